@@ -177,6 +177,7 @@ class CorruptedProofTest {
     private static void assertRefused(ThrowingCallable verification) {
         assertThatExceptionOfType(ProofException.class)
                 .isThrownBy(verification)
-                .satisfies(refused -> assertThat(refused.fault()).isIn(Fault.ROOT_DIFFERS, Fault.OLD_ROOT_DIFFERS, Fault.WRONG_SHAPE));
+                .satisfies(refused -> assertThat(refused.fault())
+                        .isIn(Fault.ROOT_DIFFERS, Fault.OLD_ROOT_DIFFERS, Fault.WRONG_SHAPE));
     }
 }
