@@ -101,8 +101,7 @@ final class EntrySealing {
         if (draft.act() instanceof Operation.Destruction) {
             return;
         }
-        for (Map.Entry<Code, Object> value :
-                new TreeMap<>(submission.report().values()).entrySet()) {
+        for (Map.Entry<Code, Object> value : new TreeMap<>(submission.report().values()).entrySet()) {
             if (mayKeep(draft, value.getKey())) {
                 byte[] json = ValueJson.bytes(value.getValue());
                 add(sealing.seal(owner, value.getKey().value(), json), hashes);
@@ -153,11 +152,26 @@ final class EntrySealing {
     }
 
     private void fingerprint(Entry draft) {
-        if (draft.subject() == null || draft.act() instanceof Operation.Destruction) {
-            sealing.fingerprint(Content.codedOnly(submission.report()));
+        Report report = submission.report();
+        if (draft.act() instanceof Operation.Destruction) {
+            sealing.fingerprint(Content.codedOnly(report));
+        } else if (draft.subject() == null) {
+            sealing.fingerprint(Content.whole(report));
         } else {
-            sealing.fingerprint(draft.subject(), Content.whole(submission.report()));
+            sealing.fingerprint(draft.subject(), Content.whole(report));
         }
+    }
+
+    /**
+     * The content that the fingerprint of an entry was made from, for comparing a repetition with it. Where the entry
+     * kept nothing of the report's texts, or must outlive the person, coded fields have to do.
+     */
+    static byte[] fingerprinted(Report report, Entry entry) {
+        boolean keptTexts =
+                entry.values().stream().anyMatch(value -> value.category().equals(Vault.REFERENCE));
+        return keptTexts && !(entry.act() instanceof Operation.Destruction)
+                ? Content.whole(report)
+                : Content.codedOnly(report);
     }
 
     /** From the entry on nothing opens of what no system of the operator holds any longer. */
@@ -169,14 +183,15 @@ final class EntrySealing {
         TreeSet<String> gone = new TreeSet<>();
         for (Code category : draft.categories()) {
             boolean everywhere = destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
-            boolean last = state.category(category).holders().stream()
-                    .allMatch(system -> system.equals(draft.system()));
+            boolean last =
+                    state.category(category).holders().stream().allMatch(system -> system.equals(draft.system()));
             if (everywhere || last) {
                 gone.add(category.value());
             }
         }
-        boolean whole = draft.all() && gone.containsAll(
-                state.heldCategories().stream().map(Code::value).toList());
+        boolean whole = draft.all()
+                && gone.containsAll(
+                        state.heldCategories().stream().map(Code::value).toList());
         if (whole) {
             sealing.fence(Fence.whole(subject));
         } else if (!gone.isEmpty()) {
