@@ -18,12 +18,14 @@ public final class VerifierKey {
     private final SignatureType type;
     private final byte[] encoded;
     private final PublicKey key;
+    private final int id;
 
     private VerifierKey(String name, SignatureType type, byte[] encoded) {
         this.name = NoteText.checkedName(name);
         this.type = type;
         this.encoded = encoded;
         this.key = Ed25519.decode(encoded);
+        this.id = id(name, typeAndKey());
     }
 
     /** The key under this name; {@link IllegalArgumentException} if it is not Ed25519. */
@@ -63,10 +65,14 @@ public final class VerifierKey {
 
     /** The first four bytes of SHA-256 over the name, a line end, the type and the key. */
     public int id() {
+        return id;
+    }
+
+    private static int id(String name, byte[] typeAndKey) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest.digest(typeAndKey())).getInt();
+            return ByteBuffer.wrap(digest.digest(typeAndKey)).getInt();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -74,7 +80,7 @@ public final class VerifierKey {
 
     /** Whether the line claims to be by this key. */
     boolean isNamedBy(NoteSignature signature) {
-        return signature.name().equals(name) && signature.keyId() == id();
+        return signature.name().equals(name) && signature.keyId() == id;
     }
 
     /**
@@ -119,6 +125,6 @@ public final class VerifierKey {
     /** The written form. */
     @Override
     public String toString() {
-        return name + "+" + HexFormat.of().toHexDigits(id()) + "+" + NoteText.base64(typeAndKey());
+        return name + "+" + HexFormat.of().toHexDigits(id) + "+" + NoteText.base64(typeAndKey());
     }
 }

@@ -1,0 +1,54 @@
+package io.github.processingledger.intake;
+
+import io.github.processingledger.entry.Fault;
+import io.github.processingledger.entry.Report;
+import io.github.processingledger.vault.Identifier;
+import io.github.processingledger.vault.Vault;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be right with a report before it is decided; a report that fails here leaves no entry. */
+final class Screening {
+    /** How far ahead of the ledger's clock a caller's may be. */
+    static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final Vault vault;
+    private final InstantSource clock;
+
+    Screening(Vault vault, InstantSource clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * Screens a report.
+     *
+     * @param faults receives what is wrong
+     */
+    Submission screen(Report report, List<Fault> faults) {
+        if (report.occurredAt().toInstant().isAfter(clock.instant().plus(AHEAD))) {
+            faults.add(new Fault("/occurredAt", "is more than 5 minutes in the future"));
+        }
+        List<Identifier> identifiers = identifiers(report, faults);
+        String entryId = vault.entryId(report.system().value(), report.id());
+        return new Submission(report, entryId, identifiers);
+    }
+
+    private static List<Identifier> identifiers(Report report, List<Fault> faults) {
+        List<Identifier> identifiers = new ArrayList<>();
+        if (report.subject() == null) {
+            return identifiers;
+        }
+        report.subject().identifiers().forEach((kind, value) -> {
+            try {
+                identifiers.add(Identifier.of(
+                        Identifier.Kind.valueOf(kind.name()), report.system().value(), value));
+            } catch (IllegalArgumentException malformed) {
+                faults.add(new Fault("/subject/" + kind.code(), "is not a valid " + kind.code()));
+            }
+        });
+        return identifiers;
+    }
+}
