@@ -8,6 +8,7 @@ import io.github.processingledger.intake.Intake;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -51,27 +52,30 @@ class FirstStart {
         out.println();
         out.println("Processing Ledger is running at " + address + "/   (API documentation: " + address
                 + "/swagger-ui.html)");
-        Made made = transactions.execute(status -> makeOnce());
+        Optional<Made> made = transactions.execute(status -> makeOnce());
+        String listening = address;
         if (made != null) {
-            print(out, address, made);
+            made.ifPresent(first -> print(out, listening, first));
         }
         out.println();
     }
 
     /** Of several nodes that start together one makes them: the row of the lock is taken first. */
-    private Made makeOnce() {
-        jdbc.sql("SELECT id FROM first_start WHERE id = 1 FOR UPDATE").query(Integer.class).single();
+    private Optional<Made> makeOnce() {
+        jdbc.sql("SELECT id FROM first_start WHERE id = 1 FOR UPDATE")
+                .query(Integer.class)
+                .single();
         if (!accounts.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         byte[] drawn = new byte[12];
         new SecureRandom().nextBytes(drawn);
         String password = HexFormat.of().formatHex(drawn);
         accounts.create("admin", Role.ADMINISTRATOR, password);
-        return new Made(
+        return Optional.of(new Made(
                 password,
                 keys.create("demo service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM)),
-                keys.create("demo auditor", Role.AUDITOR, Set.of("none")));
+                keys.create("demo auditor", Role.AUDITOR, Set.of("none"))));
     }
 
     private static void print(PrintStream out, String address, Made made) {
