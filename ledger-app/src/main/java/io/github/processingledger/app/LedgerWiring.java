@@ -4,6 +4,7 @@ import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.Intake;
+import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.VaultRows;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalEngine;
@@ -66,8 +67,7 @@ class LedgerWiring {
 
     @Bean(destroyMethod = "close")
     Journal journal(DataSource database, FlywayMigrationInitializer migrated, ObjectProvider<Vault> vault) {
-        return Journal.open(
-                database, JournalSettings.standard().withoutMetadata(), new VaultRows(vault::getObject));
+        return Journal.open(database, JournalSettings.standard().withoutMetadata(), new VaultRows(vault::getObject));
     }
 
     @Bean
@@ -92,6 +92,11 @@ class LedgerWiring {
     @Bean
     PolicyStore policyStore(DataSource database, FlywayMigrationInitializer migrated) {
         return new PolicyStore(database);
+    }
+
+    @Bean
+    PublishedPolicies publishedPolicies(Journal journal, PolicyStore policies, Fact.Genesis founded) {
+        return new PublishedPolicies(journal, policies);
     }
 
     @Bean
@@ -127,8 +132,8 @@ class LedgerWiring {
         EventSourcingConfigurer configurer = commandSide
                 .register(EventSourcingConfigurer.create())
                 .registerEventStorageEngine(configuration -> new JournalEngine(journal, new LedgerCodec()))
-                .componentRegistry(registry -> registry.disableEnhancer(
-                        "org.axonframework.update.UpdateCheckerConfigurationEnhancer"));
+                .componentRegistry(registry ->
+                        registry.disableEnhancer("org.axonframework.update.UpdateCheckerConfigurationEnhancer"));
         AxonConfiguration axon = configurer.start();
         // A registration that got lost would silently leave an engine in memory.
         if (!(axon.getComponent(EventStorageEngine.class) instanceof JournalEngine)) {
@@ -144,8 +149,8 @@ class LedgerWiring {
 
     private static String fingerprint(KeyPair keys) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(keys.getPublic().getEncoded());
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(keys.getPublic().getEncoded());
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
