@@ -29,7 +29,6 @@ final class EntrySealing {
     private final Sealing sealing;
     private Deciding.@Nullable Judgement judgement;
     private SubjectState state = SubjectState.unknown();
-    private boolean keptValues;
 
     private EntrySealing(Vault vault, Submission submission) {
         this.vault = vault;
@@ -92,10 +91,6 @@ final class EntrySealing {
         return sealing.attachment();
     }
 
-    boolean hasKeptValues() {
-        return keptValues;
-    }
-
     private void values(Entry draft, List<ValueHash> hashes) {
         String owner = draft.subject() == null ? vault.ledgerId() : draft.subject();
         if (draft.act() instanceof Operation.Destruction) {
@@ -105,7 +100,6 @@ final class EntrySealing {
             if (mayKeep(draft, value.getKey())) {
                 byte[] json = ValueJson.bytes(value.getValue());
                 add(sealing.seal(owner, value.getKey().value(), json), hashes);
-                keptValues = true;
             }
         }
     }
