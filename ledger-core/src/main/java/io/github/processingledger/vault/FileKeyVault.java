@@ -88,12 +88,13 @@ public final class FileKeyVault implements KeyVault {
     }
 
     @Override
-    public Epoch create(int bucket) {
+    public Epoch create(int bucket, int after) {
         int number = live().stream()
                 .filter(epoch -> epoch.bucket() == bucket)
                 .mapToInt(Epoch::number)
                 .max()
                 .orElse(0);
+        number = Math.max(number, after);
         Epoch next = new Epoch(bucket, number + 1);
         while (!isMade(next)) {
             next = new Epoch(bucket, next.number() + 1);
