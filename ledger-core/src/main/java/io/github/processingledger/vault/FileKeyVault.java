@@ -60,6 +60,8 @@ public final class FileKeyVault implements KeyVault {
             OwnerOnlyFiles.createDirectory(directory.resolve("kek"));
             OwnerOnlyFiles.replace(directory.resolve("buckets"), KeyFile.number(buckets));
             OwnerOnlyFiles.create(directory.resolve("mac.key"), KeyFile.encode(AesGcm.randomKey()));
+        } catch (FileAlreadyExistsException e) {
+            return open(directory); // another node's first start was quicker
         } catch (IOException e) {
             throw new KeyVaultException(Kind.UNAVAILABLE, directory + " can't be used", e);
         }
