@@ -80,8 +80,8 @@ public final class ActFields {
             return new Field(component.getName(), type, list, required, component.getAccessor());
         }
 
-        @Nullable
-        Object get(Act act) {
+        /** The value of this field in an act of its kind. */
+        public @Nullable Object get(Act act) {
             try {
                 return accessor.invoke(act);
             } catch (ReflectiveOperationException impossible) {

@@ -1,4 +1,4 @@
-/** The Merkle tree of RFC 6962: hashing, inclusion and consistency proofs, tiles, and signed checkpoints; needs nothing but a JDK. */
+/** The Merkle tree of RFC 6962: hashes, inclusion and consistency proofs, tiles, signed checkpoints; JDK only. */
 @NullMarked
 package io.github.processingledger.proof;
 

@@ -1,0 +1,104 @@
+package io.github.processingledger.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Which epoch of each bucket is open for new keys. What is remembered here may be out of date on a node that did not
+ * turn the epoch itself: {@link #closed} settles it when the keys are committed.
+ */
+final class Epochs {
+
+    private static final byte[] PROBE = "processing-ledger".getBytes(StandardCharsets.US_ASCII);
+
+    private final Transactions transactions;
+    private final KeyVault keyVault;
+    private final Map<Integer, Epoch> open = new ConcurrentHashMap<>();
+
+    Epochs(Transactions transactions, KeyVault keyVault) {
+        this.transactions = transactions;
+        this.keyVault = keyVault;
+    }
+
+    Epoch current(String owner) {
+        int bucket = Epoch.bucketOf(owner, keyVault.buckets());
+        return open.computeIfAbsent(bucket, b -> find(b).orElseGet(() -> begin(b)));
+    }
+
+    void forget(Epoch epoch) {
+        open.remove(epoch.bucket(), epoch);
+    }
+
+    void forgetAll() {
+        open.clear();
+    }
+
+    private Optional<Epoch> find(int bucket) {
+        return transactions.read("find the open epoch", c -> find(c, bucket));
+    }
+
+    static Optional<Epoch> find(Connection connection, int bucket) throws SQLException {
+        return Rows.query(
+                        connection,
+                        "select epoch from vault.epoch where bucket = ? and state = 'open' order by epoch desc",
+                        row -> Epoch.of(row.getLong(1)),
+                        bucket)
+                .stream()
+                .findFirst();
+    }
+
+    private Epoch begin(int bucket) {
+        Epoch first = keyVault.create(bucket);
+        try {
+            transactions.run("begin the first epoch of a bucket", c -> insert(c, first));
+            return first;
+        } catch (DuplicateKeyException e) {
+            return find(bucket).orElseThrow(() -> e);
+        }
+    }
+
+    /** Adds a row for an epoch whose key-encryption key exists, with a probe that tells a wrong key at start. */
+    int insert(Connection connection, Epoch epoch) throws SQLException {
+        byte[] probe = keyVault.wrap(epoch, PROBE, probeOf(epoch));
+        return Rows.update(
+                connection,
+                "insert into vault.epoch (epoch, bucket, state, probe) values (?, ?, 'open', ?)",
+                epoch.id(),
+                epoch.bucket(),
+                probe);
+    }
+
+    static byte[] probeOf(Epoch epoch) {
+        return LengthPrefixed.of("probe", epoch.toString());
+    }
+
+    /**
+     * Of these epochs the ones that take no new keys any more. Those that do are locked until the transaction ends, so
+     * that turning an epoch waits for the keys being committed under it.
+     */
+    static Set<Epoch> closed(Connection connection, Collection<Epoch> used) throws SQLException {
+        Set<Long> ids = new TreeSet<>();
+        used.forEach(epoch -> ids.add(epoch.id()));
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        List<Long> stillOpen = Rows.query(
+                connection,
+                "select epoch from vault.epoch where epoch = any(?) and state = 'open' order by epoch for update",
+                row -> row.getLong(1),
+                Rows.any(connection, "bigint", ids));
+        Set<Epoch> closed = new HashSet<>(used);
+        stillOpen.forEach(id -> closed.remove(Epoch.of(id)));
+        return closed;
+    }
+}

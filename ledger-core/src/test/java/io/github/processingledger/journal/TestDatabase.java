@@ -1,0 +1,107 @@
+package io.github.processingledger.journal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** A migrated, empty database of its own for a test. */
+final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    private final String url;
+    private final String vendor;
+    private final HikariDataSource dataSource;
+
+    private TestDatabase(String url, String vendor) {
+        this.url = url;
+        this.vendor = vendor;
+        this.dataSource = pool();
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                .load()
+                .migrate();
+    }
+
+    static TestDatabase h2(Path folder) {
+        return new TestDatabase(
+                "jdbc:h2:file:" + folder.resolve("journal" + NUMBER.incrementAndGet())
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
+                "h2");
+    }
+
+    static TestDatabase postgres() {
+        String schema = "journal" + NUMBER.incrementAndGet();
+        String url = server().getJdbcUrl("postgres", "postgres");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(url + "&currentSchema=" + schema, "postgresql");
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (postgres == null) {
+            try {
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return postgres;
+    }
+
+    /** A pool of its own on the same database, as another node has. */
+    HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        if (url.startsWith("jdbc:h2")) {
+            pool.setUsername("sa");
+            pool.setPassword("");
+        }
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        return pool;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    boolean isPostgres() {
+        return vendor.equals("postgresql");
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
