@@ -88,6 +88,7 @@ create table consent_event (
     constraint consent_event_pk primary key (generation, position)
 );
 create index consent_event_of_consent on consent_event (generation, consent, position);
+create index consent_event_of_subject on consent_event (generation, subject, position);
 
 create table sequence_seen (
     generation     integer         not null,

@@ -55,7 +55,8 @@ final class Consents implements Projection {
                 new Event(entry, given.consent().value(), "given", terms(FacetChanges.of(entry)));
             case Fact.ConsentWithdrawn withdrawn ->
                 new Event(entry, withdrawn.consent().value(), "withdrawn", Map.of());
-            case Fact.ConsentExpired expired -> new Event(entry, expired.consent().value(), "expired", Map.of());
+            case Fact.ConsentExpired expired ->
+                new Event(entry, expired.consent().value(), "expired", Map.of());
             default -> null;
         };
     }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 final class DailyCounts implements Projection {
     private static final String ADD = "update daily_count set entries = entries + ? where generation = ?"
             + " and first_position = ? and counted_on = ? and act = ? and operation = ? and refused = ?";
-    private static final String INSERT = "insert into daily_count"
-            + " (entries, generation, first_position, counted_on, act, operation, refused) values (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "insert into daily_count (entries, generation, first_position, counted_on,"
+            + " act, operation, refused) values (?, ?, ?, ?, ?, ?, ?)";
 
     @Override
     public String name() {

@@ -15,7 +15,7 @@ final class Numbers {
 
     static Numbers parse(String text) {
         Numbers numbers = new Numbers();
-        for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             int dash = part.indexOf('-', 1);
             long first = Long.parseLong(dash < 0 ? part : part.substring(0, dash));
             numbers.add(first, dash < 0 ? first : Long.parseLong(part.substring(dash + 1)));

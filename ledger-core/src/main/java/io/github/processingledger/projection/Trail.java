@@ -63,12 +63,11 @@ final class Trail implements Projection {
     }
 
     private static @Nullable String recipient(Entry entry) {
-        Recipient recipient =
-                switch (entry.act()) {
-                    case Operation.Transfer transfer -> transfer.recipient();
-                    case Fact.RecipientRegistered registered -> registered.recipient();
-                    default -> null;
-                };
+        Recipient recipient = switch (entry.act()) {
+            case Operation.Transfer transfer -> transfer.recipient();
+            case Fact.RecipientRegistered registered -> registered.recipient();
+            default -> null;
+        };
         return recipient == null ? null : recipient.id();
     }
 }

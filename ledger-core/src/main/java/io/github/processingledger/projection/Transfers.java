@@ -49,9 +49,15 @@ final class Transfers implements Projection {
         statement.setString(4, entry.system().value());
         statement.setString(5, Codes.of(transfer.subtype()));
         statement.setString(6, recipient == null ? null : recipient.id());
-        statement.setString(7, recipient == null || recipient.bin() == null ? null : recipient.bin().digits());
-        statement.setString(8, transfer.country() == null ? null : transfer.country().code());
-        statement.setString(9, transfer.ground() == null ? null : transfer.ground().value());
+        statement.setString(
+                7,
+                recipient == null || recipient.bin() == null
+                        ? null
+                        : recipient.bin().digits());
+        statement.setString(
+                8, transfer.country() == null ? null : transfer.country().code());
+        statement.setString(
+                9, transfer.ground() == null ? null : transfer.ground().value());
         statement.setString(10, entry.purpose() == null ? null : entry.purpose().value());
         statement.setString(11, Trail.between(entry.categories()));
         statement.setString(12, CanonicalJson.string(basis(entry.basis())));
