@@ -25,6 +25,7 @@ final class HeadKeeper implements AutoCloseable {
             Thread.ofPlatform().daemon().name("head-keeper").factory());
     private long remembered;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // remember() catches what can fail
     HeadKeeper(Journal journal, OutsideMemory memory, Findings reconciled) {
         this.journal = journal;
         this.memory = memory;
