@@ -1,4 +1,4 @@
-/** RFC 6962 hashing, inclusion and consistency proofs, signed checkpoints, and canonical JSON; needs nothing but a JDK. */
+/** The Merkle tree of RFC 6962: hashes, inclusion and consistency proofs, tiles, signed checkpoints; JDK only. */
 @NullMarked
 package io.github.processingledger.proof;
 

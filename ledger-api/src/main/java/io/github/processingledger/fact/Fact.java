@@ -1,0 +1,318 @@
+package io.github.processingledger.fact;
+
+import io.github.processingledger.operation.Act;
+import io.github.processingledger.operation.Bin;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Country;
+import io.github.processingledger.operation.InvalidValueException;
+import io.github.processingledger.operation.Recipient;
+import io.github.processingledger.operation.Reference;
+import io.github.processingledger.operation.Text;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supporting fact. As with operations, a component's type says what the log does with it: {@link Text} is sealed, a
+ * {@link Reference} becomes a ledger-issued id, everything else stands in the clear.
+ */
+public sealed interface Fact extends Act {
+    FactKind kind();
+
+    @Override
+    default String code() {
+        return kind().code();
+    }
+
+    /**
+     * Position 1: the ledger comes into being.
+     *
+     * @param ledger the random id of this ledger
+     * @param operator the operator's name (clause 2.7)
+     * @param bin the operator's BIN
+     * @param origin the origin line of its checkpoints
+     * @param keys fingerprints of the keys it was born with, each {@code <use>:<SHA-256 in hex>}
+     */
+    record Genesis(String ledger, String operator, @Nullable Bin bin, String origin, List<String> keys)
+            implements Fact {
+        public Genesis {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public FactKind kind() {
+            return FactKind.GENESIS;
+        }
+    }
+
+    /**
+     * A policy version was published (clause 8.2). The policy itself is a blob addressed by its hash.
+     *
+     * @param hash SHA-256 of the policy's bytes, 64 hex digits
+     * @param start from when it is in force; never before its publication
+     */
+    record PolicyPublished(Code policy, long version, String hash, Instant start) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.POLICY_PUBLISHED;
+        }
+    }
+
+    /**
+     * A consent was given (art. 8(4)); categories stand in the envelope. What is missing makes it deficient, so that it
+     * gives no basis.
+     *
+     * @param until the last day of its term
+     * @param untilEvent the event that ends it, where there is no date
+     * @param form written, electronic-signature, state-consent-service or web-form
+     */
+    record ConsentGiven(
+            Reference consent,
+            @Nullable Text operator,
+            @Nullable Bin operatorBin,
+            List<Code> purposes,
+            @Nullable LocalDate until,
+            @Nullable Code untilEvent,
+            @Nullable Boolean thirdParty,
+            @Nullable Boolean crossBorder,
+            @Nullable Boolean publication,
+            @Nullable Code form,
+            @Nullable Text stateReference,
+            @Nullable Code language,
+            @Nullable Text collectedWhere)
+            implements Fact {
+        public ConsentGiven {
+            purposes = List.copyOf(purposes);
+        }
+
+        @Override
+        public FactKind kind() {
+            return FactKind.CONSENT_GIVEN;
+        }
+    }
+
+    /** A consent was withdrawn (clause 6.4; art. 8). */
+    record ConsentWithdrawn(Reference consent, @Nullable Text reason) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.CONSENT_WITHDRAWN;
+        }
+    }
+
+    /** A consent's term ended. */
+    record ConsentExpired(Reference consent) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.CONSENT_EXPIRED;
+        }
+    }
+
+    /**
+     * One blocking ends; others stay.
+     *
+     * @param blocking the position of the blocking entry
+     */
+    record Unblocking(long blocking, @Nullable Text reason) implements Fact {
+        public Unblocking {
+            requirePosition(blocking);
+        }
+
+        @Override
+        public FactKind kind() {
+            return FactKind.UNBLOCKING;
+        }
+    }
+
+    /**
+     * An entry is declared wrong; nothing is rewritten.
+     *
+     * @param entry the position of the wrong entry
+     */
+    record Correction(long entry, @Nullable Text reason) implements Fact {
+        public Correction {
+            requirePosition(entry);
+        }
+
+        @Override
+        public FactKind kind() {
+            return FactKind.CORRECTION;
+        }
+    }
+
+    /** What a visitor's browser allows (clause 5.2). */
+    record BrowserSetting(boolean cookies, boolean javascript) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.BROWSER_SETTING;
+        }
+    }
+
+    /**
+     * The person objects.
+     *
+     * @param against {@code marketing} or {@code automated-decision}
+     */
+    record Objection(Code against) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.OBJECTION;
+        }
+    }
+
+    /** The person takes an objection back. */
+    record ObjectionLifted(Code against) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.OBJECTION_LIFTED;
+        }
+    }
+
+    /** A recipient was entered in the register (clause 2.10). */
+    record RecipientRegistered(
+            Recipient recipient, Country country, @Nullable Text agreement) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.RECIPIENT_REGISTERED;
+        }
+    }
+
+    /**
+     * A country's protection was assessed (clause 7.1; art. 16).
+     *
+     * @param decided the day of the decision
+     */
+    record CountryAssessed(
+            Country country, boolean adequate, @Nullable Text decision, LocalDate decided) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.COUNTRY_ASSESSED;
+        }
+    }
+
+    /** Data must be kept for a case (art. 8(2)); it is blocked instead of destroyed. */
+    record HoldPlaced(
+            Reference hold, @Nullable Code ground, @Nullable Text matter) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.HOLD_PLACED;
+        }
+    }
+
+    /** A hold ends. */
+    record HoldReleased(Reference hold, @Nullable Text reason) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.HOLD_RELEASED;
+        }
+    }
+
+    /**
+     * A breach of personal data was detected.
+     *
+     * @param people how many people it touches, 0 if unknown
+     */
+    record BreachDetected(
+            Reference breach, long people, @Nullable Text description) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.BREACH_DETECTED;
+        }
+    }
+
+    /**
+     * A breach was notified.
+     *
+     * @param to {@code authority} or {@code subjects}
+     */
+    record BreachNotified(Reference breach, Code to) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.BREACH_NOTIFIED;
+        }
+    }
+
+    /** An outside identifier was looked up (clause 6.1); an identifier that is not known leaves no subject. */
+    record Lookup(boolean found, @Nullable Text reason) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.LOOKUP;
+        }
+    }
+
+    /** Personal data was read through the ledger itself (clause 6.1); the purpose stands in the envelope. */
+    record ValuesRead(@Nullable Text reason) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.VALUES_READ;
+        }
+    }
+
+    /**
+     * A destruction was carried out and checked (clause 2.13; art. 18).
+     *
+     * @param destruction the position of the destruction entry
+     * @param act the act's number, issued by the ledger
+     * @param keys how many keys were destroyed
+     * @param epoch the key epoch that was destroyed with them
+     */
+    record DestructionVerified(long destruction, String act, long keys, long epoch) implements Fact {
+        public DestructionVerified {
+            requirePosition(destruction);
+        }
+
+        @Override
+        public FactKind kind() {
+            return FactKind.DESTRUCTION_VERIFIED;
+        }
+    }
+
+    /**
+     * Keys that came back with a restored backup were destroyed again.
+     *
+     * @param keys how many
+     */
+    record DestructionReapplied(long keys) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.DESTRUCTION_REAPPLIED;
+        }
+    }
+
+    /**
+     * An evidence pack was issued; a pack ends with this entry.
+     *
+     * @param count entries of the person before it
+     */
+    record EvidenceIssued(long count) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.EVIDENCE_ISSUED;
+        }
+    }
+
+    /**
+     * The journal was verified.
+     *
+     * @param from first position
+     * @param to last position
+     * @param sound no fault found
+     */
+    record VerificationCompleted(
+            long from,
+            long to,
+            boolean sound,
+            @Nullable Long firstWrong,
+            @Nullable Code fault) implements Fact {
+        @Override
+        public FactKind kind() {
+            return FactKind.VERIFICATION_COMPLETED;
+        }
+    }
+
+    private static void requirePosition(long position) {
+        if (position < 1) {
+            throw new InvalidValueException("a position is 1 or more");
+        }
+    }
+}

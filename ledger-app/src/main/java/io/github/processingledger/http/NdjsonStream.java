@@ -1,0 +1,115 @@
+package io.github.processingledger.http;
+
+import io.github.processingledger.access.Caller;
+import io.github.processingledger.entry.MalformedReportException;
+import io.github.processingledger.entry.Report;
+import io.github.processingledger.intake.Answer;
+import io.github.processingledger.intake.Intake;
+import io.github.processingledger.wording.Language;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a stream of reports line by line and in order. Lines that have arrived are decided together, at most
+ * {@link #TOGETHER} at a time; a bad line is answered and does not stop the stream. An answer is written after the
+ * entry is durable.
+ */
+final class NdjsonStream {
+    private static final int TOGETHER = 500;
+
+    /** Lines with large values are decided in smaller groups, so that memory stays flat. */
+    private static final long TOGETHER_BYTES = 8L * 1024 * 1024;
+
+    private final Intake intake;
+    private final AnswerWriter writer;
+    private final JsonMapper json;
+    private final Caller caller;
+    private final Language language;
+    private final List<Line> group = new ArrayList<>();
+    private long groupBytes;
+    private long number;
+
+    NdjsonStream(Intake intake, AnswerWriter writer, JsonMapper json, Caller caller, Language language) {
+        this.intake = intake;
+        this.writer = writer;
+        this.json = json;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    void run(InputStream in, OutputStream out) throws IOException {
+        LineReader lines = new LineReader(in, ReportBody.MAX_BYTES);
+        OutputStream buffered = new BufferedOutputStream(out, 65_536);
+        for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+            number++;
+            if (!line.isBlank()) {
+                group.add(read(line));
+                groupBytes += line.bytes().length;
+            }
+            if (group.size() >= TOGETHER || groupBytes > TOGETHER_BYTES || !lines.isReady()) {
+                answer(buffered);
+            }
+        }
+        answer(buffered);
+    }
+
+    private Line read(LineReader.Line line) {
+        if (line.tooLong()) {
+            return new Line(number, null, problem(413, "too-large"));
+        }
+        try {
+            return new Line(number, ReportBody.read(line.bytes()).reportOf(caller), null);
+        } catch (MalformedJsonException malformed) {
+            return new Line(number, null, new AnswerWriter.Written(400, Problems.malformed(malformed, language), 0));
+        } catch (MalformedReportException malformed) {
+            return new Line(
+                    number, null, new AnswerWriter.Written(400, Problems.malformed(malformed.faults(), language), 0));
+        } catch (ReportBody.TooLargeException tooLarge) {
+            return new Line(number, null, problem(413, "too-large"));
+        } catch (ReportBody.ForeignSystemException foreign) {
+            return new Line(number, null, problem(403, "foreign-system"));
+        }
+    }
+
+    private AnswerWriter.Written problem(int status, String name) {
+        return new AnswerWriter.Written(status, Problems.of(status, name, language), 0);
+    }
+
+    private void answer(OutputStream out) throws IOException {
+        List<Report> reports = new ArrayList<>();
+        for (Line line : group) {
+            if (line.report() != null) {
+                reports.add(line.report());
+            }
+        }
+        List<Answer> answers = reports.isEmpty() ? List.of() : intake.report(reports);
+        int next = 0;
+        for (Line line : group) {
+            AnswerWriter.Written written = line.problem();
+            out.write(line(line.number(), written != null ? written : writer.write(answers.get(next++), language)));
+            out.write('\n');
+        }
+        out.flush();
+        group.clear();
+        groupBytes = 0;
+    }
+
+    private byte[] line(long lineNumber, AnswerWriter.Written written) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("line", lineNumber);
+        answer.put("status", written.status());
+        answer.put(written.isProblem() ? "problem" : "receipt", written.json());
+        return json.writeValueAsBytes(answer);
+    }
+
+    /** A line that was read: a report to decide, or the problem that it already is. */
+    private record Line(long number, @Nullable Report report, AnswerWriter.@Nullable Written problem) {}
+}

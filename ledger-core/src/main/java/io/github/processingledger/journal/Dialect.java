@@ -1,0 +1,25 @@
+package io.github.processingledger.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What differs between the two databases. Everything else is one SQL text. */
+sealed interface Dialect permits PostgresDialect, H2Dialect {
+
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "PostgreSQL" -> new PostgresDialect();
+            case "H2" -> new H2Dialect();
+            default -> throw new SQLException("the journal works on PostgreSQL and H2, not on " + product);
+        };
+    }
+
+    void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException;
+
+    void insertTags(Connection connection, List<TagRow> rows) throws SQLException;
+
+    /** Called after every commit: makes it durable where the commit alone does not. */
+    void afterCommit(Connection connection) throws SQLException;
+}

@@ -1,0 +1,96 @@
+package io.github.processingledger.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one group commit does between locking the head and moving it; the transaction itself is the sequencer's. */
+final class GroupCommit {
+
+    private final Dialect dialect;
+    private final NodeMemory memory;
+    private final CompanionRows companion;
+    private final InstantSource clock;
+
+    GroupCommit(Dialect dialect, NodeMemory memory, CompanionRows companion, InstantSource clock) {
+        this.dialect = dialect;
+        this.memory = memory;
+        this.companion = companion;
+        this.clock = clock;
+    }
+
+    /** Writes all rows of the appends that can be accepted. Nothing is committed and nothing remembered yet. */
+    Outcome write(Connection connection, List<Append> appends) throws SQLException {
+        Head head = Head.lock(connection);
+        GrowingTree tree = memory.tree(connection, head);
+        Verdicts verdicts = new Verdicts(appends);
+        Duplicates duplicates = Duplicates.find(connection, appends, verdicts, head.size());
+        companion.check(connection, appends, verdicts);
+        LastPositions last = LastPositions.load(connection, memory, appends);
+        Conflicts conflicts = new Conflicts(new OneConnection(connection), head.size(), last);
+        List<PreparedEntry> accepted = settle(appends, verdicts, duplicates, conflicts);
+        if (accepted.isEmpty()) {
+            return new Outcome(verdicts, List.of(), List.of(), null, tree);
+        }
+        Chains chains = Chains.load(connection, memory, last, accepted, head.size());
+        List<PlacedEntry> placed = place(connection, head, accepted, chains, tree);
+        List<TagRow> tags = TagRows.of(placed);
+        dialect.insertEntries(connection, placed);
+        dialect.insertTags(connection, tags);
+        TileStore.insert(connection, tree.completed());
+        companion.write(connection, placed);
+        PlacedEntry end = placed.getLast();
+        Head moved = new Head(end.position(), end.recordedAt(), end.latestOccurredAt(), tree.frontier(), tree.root());
+        if (!moved.move(connection, head.size())) {
+            throw new IllegalStateException("the head moved although it was locked");
+        }
+        return new Outcome(verdicts, placed, tags, chains, tree);
+    }
+
+    private static List<PreparedEntry> settle(
+            List<Append> appends, Verdicts verdicts, Duplicates duplicates, Conflicts conflicts) throws SQLException {
+        List<PreparedEntry> accepted = new ArrayList<>();
+        for (int i = 0; i < appends.size(); i++) {
+            Append append = appends.get(i);
+            if (verdicts.rejected(i)) {
+                continue;
+            }
+            DuplicateEntryException duplicate = duplicates.in(append);
+            if (duplicate != null) {
+                verdicts.reject(i, duplicate);
+            } else if (conflicts.exist(append.condition())) {
+                verdicts.reject(
+                        i, new AppendConflictException(append.condition().after()));
+            } else {
+                conflicts.accept(append.entries());
+                duplicates.accept(append.entries());
+                accepted.addAll(append.entries());
+            }
+        }
+        return accepted;
+    }
+
+    private List<PlacedEntry> place(
+            Connection connection, Head head, List<PreparedEntry> entries, Chains chains, GrowingTree tree)
+            throws SQLException {
+        TileStore tiles = new TileStore(new OneConnection(connection));
+        List<PlacedEntry> placed = new ArrayList<>(entries.size());
+        long now = Micros.of(clock.instant());
+        long position = head.size();
+        long recordedAt = head.lastRecordedAt();
+        long latest = head.latestOccurredAt();
+        for (PreparedEntry entry : entries) {
+            position++;
+            recordedAt = Math.max(now, recordedAt + 1);
+            latest = Math.max(latest, entry.occurredAt);
+            byte[] leaf = LeafBytes.of(entry.body, position, chains.previousOf(entry), recordedAt);
+            byte[] hash = entry.hashOf(leaf);
+            tree.append(hash, tiles);
+            chains.append(entry, position, hash);
+            placed.add(new PlacedEntry(entry, position, recordedAt, latest, leaf, hash));
+        }
+        return placed;
+    }
+}

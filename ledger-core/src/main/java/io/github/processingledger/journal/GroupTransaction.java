@@ -1,0 +1,128 @@
+package io.github.processingledger.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sequencer's connection and the transaction around each group. A group whose connection breaks is tried again on a
+ * new one; if it broke during the commit, the journal itself tells whether the group is in.
+ */
+final class GroupTransaction implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupTransaction.class);
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    private final Database database;
+    private final NodeMemory memory;
+    private final GroupCommit groupCommit;
+    private final Duration retryFor;
+    private @Nullable Connection connection;
+
+    GroupTransaction(Database database, NodeMemory memory, GroupCommit groupCommit, Duration retryFor) {
+        this.database = database;
+        this.memory = memory;
+        this.groupCommit = groupCommit;
+        this.retryFor = retryFor;
+    }
+
+    /**
+     * Commits the group, trying again while the database is away.
+     *
+     * @throws SQLException if the database refuses these rows; nothing is written then
+     * @throws JournalUnavailableException if it stays away
+     */
+    Outcome run(List<Append> group) throws SQLException {
+        long deadline = System.nanoTime() + retryFor.toNanos();
+        long pause = 10;
+        Outcome uncertain = null;
+        while (true) {
+            SQLException failure;
+            try {
+                Connection open = connection();
+                if (uncertain != null && isWritten(open, uncertain)) {
+                    database.dialect().afterCommit(open);
+                    uncertain.remember(memory);
+                    return uncertain;
+                }
+                uncertain = null;
+                Outcome outcome = groupCommit.write(open, group);
+                if (outcome.wroteNothing()) {
+                    open.rollback();
+                    return outcome;
+                }
+                uncertain = outcome;
+                open.commit();
+                database.dialect().afterCommit(open);
+                outcome.remember(memory);
+                return outcome;
+            } catch (SQLException e) {
+                failure = e;
+            } catch (RuntimeException e) {
+                giveUpConnection();
+                throw e;
+            }
+            giveUpConnection();
+            if (uncertain == null && !SqlFailure.mayPass(failure)) {
+                throw failure;
+            }
+            if (System.nanoTime() > deadline) {
+                String state = uncertain == null ? "nothing was written" : "whether it was written is unknown";
+                throw new JournalUnavailableException("the database is away; " + state, failure, true);
+            }
+            LOG.warn("a group commit is tried again: SQL state {}", failure.getSQLState());
+            pause(pause);
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    /** A group is in the journal whole or not at all, so its first entry tells. */
+    private static boolean isWritten(Connection connection, Outcome outcome) throws SQLException {
+        PlacedEntry first = outcome.placed().getFirst();
+        Entry stored = EntryReader.at(connection, first.position());
+        connection.rollback();
+        return stored != null && Arrays.equals(stored.hash(), first.leafHash());
+    }
+
+    private Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = database.open();
+            open.setAutoCommit(false);
+            connection = open;
+        }
+        return open;
+    }
+
+    /** What the failed transaction left behind is not worth finding out. */
+    private void giveUpConnection() {
+        memory.forget();
+        Connection broken = connection;
+        connection = null;
+        if (broken != null) {
+            try (broken) {
+                broken.rollback();
+            } catch (SQLException e) {
+                LOG.debug("a broken connection could not be rolled back: SQL state {}", e.getSQLState());
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        giveUpConnection();
+    }
+}

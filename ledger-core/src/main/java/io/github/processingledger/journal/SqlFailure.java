@@ -1,0 +1,28 @@
+package io.github.processingledger.journal;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Which failures of a database may pass by themselves. */
+final class SqlFailure {
+
+    /** Connection, transaction rollback, resources, operator intervention (SQL state classes, PostgreSQL appendix A). */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+    /** H2: timeout waiting for a lock, database closed, connection broken, deadlock. */
+    private static final Set<Integer> PASSING_H2 = Set.of(50200, 90098, 90067, 90121, 40001);
+
+    private SqlFailure() {}
+
+    static boolean mayPass(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                || failure instanceof SQLNonTransientConnectionException
+                || (state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2)))
+                || PASSING_H2.contains(failure.getErrorCode());
+    }
+}

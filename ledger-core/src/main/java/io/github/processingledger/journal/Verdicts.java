@@ -1,0 +1,35 @@
+package io.github.processingledger.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which appends of a group are rejected, and why: each on its own, without its neighbours. */
+final class Verdicts {
+
+    private final List<Append> appends;
+    private final @Nullable RuntimeException[] rejections;
+
+    Verdicts(List<Append> appends) {
+        this.appends = appends;
+        this.rejections = new @Nullable RuntimeException[appends.size()];
+    }
+
+    List<Append> appends() {
+        return appends;
+    }
+
+    void reject(int append, RuntimeException reason) {
+        if (rejections[append] == null) {
+            rejections[append] = reason;
+        }
+    }
+
+    boolean rejected(int append) {
+        return rejections[append] != null;
+    }
+
+    @Nullable
+    RuntimeException reason(int append) {
+        return rejections[append];
+    }
+}
