@@ -40,8 +40,7 @@ class ErrorMapping {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> badParameter(
-            MethodArgumentTypeMismatchException mismatch, Language language) {
+    ResponseEntity<Map<String, Object>> badParameter(MethodArgumentTypeMismatchException mismatch, Language language) {
         return badParameter(new BadParameterException(mismatch.getName(), "is not of the expected form"), language);
     }
 
@@ -91,7 +90,7 @@ class ErrorMapping {
     }
 
     private static ResponseEntity<Map<String, Object>> problem(Map<String, Object> problem) {
-        return ResponseEntity.status((int) problem.get("status"))
+        return ResponseEntity.status(problem.get("status") instanceof Integer status ? status : 500)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
