@@ -209,7 +209,7 @@ final class JournalBenchmark {
         String hash = HexFormat.of().formatHex(TagHash.sha256().digest(sealed));
         SplittableRandom random = new SplittableRandom(number);
         return new Draft(
-                String.format("%016x%016x", random.nextLong(), number),
+                HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(number),
                 "operation-recorded",
                 "1",
                 Instant.now(),
@@ -227,7 +227,7 @@ final class JournalBenchmark {
     }
 
     private static String subject(int number) {
-        return "sub-" + String.format("%026d", number);
+        return "sub-m2qkz3xw4j7y6h5g4f3d" + HexFormat.of().toHexDigits(number, 6);
     }
 
     private byte[] sealed(byte[] values) {
