@@ -3,7 +3,10 @@ package io.github.processingledger.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -135,6 +138,17 @@ public final class Journal implements AutoCloseable {
         Long position = database.read(connection -> EntryReader.positionsOf(connection, List.of(key)))
                 .get(key);
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+
+    /** Where the entries with these ids stand; ids the journal does not have are left out. One query. */
+    public Map<String, Long> positionsOf(Collection<String> ids) {
+        Map<UUID, String> keys = new HashMap<>();
+        ids.forEach(id -> keys.put(TagHash.ofId(id), id));
+        Map<UUID, Long> found =
+                database.read(connection -> EntryReader.positionsOf(connection, List.copyOf(keys.keySet())));
+        Map<String, Long> positions = new HashMap<>();
+        found.forEach((key, position) -> positions.put(keys.get(key), position));
+        return positions;
     }
 
     /** Up to {@code limit} entries after a position, in order. */

@@ -163,7 +163,7 @@ public final class CategoryState {
     }
 
     CategoryState block(long position) {
-        return new CategoryState(copies, everywhere, blocks.put(position, position), generation);
+        return isDestroyed() ? this : new CategoryState(copies, everywhere, blocks.put(position, position), generation);
     }
 
     CategoryState unblock(long position) {

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  *       at most. Dots and "+tags" stay: whether they matter is the mailbox owner's business;
  *   <li>phone: E.164. Spaces, hyphens, dots and brackets are removed, a leading {@code 00} is read as {@code +}, and 11
  *       digits beginning with 8 or 7 as Kazakhstan's {@code +7…}; then {@code +} and 8 to 15 digits;
- *   <li>account, visitor, actor and the callers' ids of consents, requests, recipients and batches: trimmed, Unicode
- *       NFC, case kept, 1 to 200 characters; meant within the reporting system.
+ *   <li>account, visitor, actor and batch: trimmed, Unicode NFC, case kept, 1 to 200 characters; meant within the
+ *       reporting system;
+ *   <li>consent, request, hold, breach and recipient: the same, meant throughout the operator, since one system collects
+ *       a consent and others cite it.
  * </ul>
  *
  * A value that does not fit is an {@link IllegalArgumentException}; neither it nor {@link #toString} shows the value.
@@ -36,12 +38,16 @@ public final class Identifier {
         VISITOR(true),
         /** Member of staff or service, as the reporting system calls it. */
         ACTOR(true),
-        /** Consent, as the reporting system calls it. */
-        CONSENT(true),
-        /** Subject's request, as the reporting system calls it. */
-        REQUEST(true),
-        /** Recipient, as the reporting system calls it. */
-        RECIPIENT(true),
+        /** Consent; its id means the same in every system of the operator. */
+        CONSENT(false),
+        /** Subject's request; its id means the same in every system of the operator. */
+        REQUEST(false),
+        /** Legal hold; its id means the same in every system of the operator. */
+        HOLD(false),
+        /** Breach; its id means the same in every system of the operator. */
+        BREACH(false),
+        /** Recipient, by number or name. */
+        RECIPIENT(false),
         /** Batch of operations, as the reporting system calls it. */
         BATCH(true);
 

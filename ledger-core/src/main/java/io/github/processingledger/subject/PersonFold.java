@@ -1,0 +1,90 @@
+package io.github.processingledger.subject;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The facets of a person as a whole while a history is folded: consents, objections, holds, browser. */
+final class PersonFold {
+    private final Map<String, LastValue<Map<?, ?>>> consents = new TreeMap<>();
+    private final Map<String, LastValue<String>> consentStatus = new TreeMap<>();
+    private final Map<String, LastValue<Boolean>> objections = new TreeMap<>();
+    private final Map<String, LastValue<Boolean>> holds = new TreeMap<>();
+    private final LastValue<Object> browser = new LastValue<>();
+    private final Set<Long> unblocked = new HashSet<>();
+
+    void set(FacetChange change, Imprint from) {
+        String key = change.value().toString();
+        switch (change.facet()) {
+            case CONSENT_GIVEN -> give((Map<?, ?>) change.value(), from);
+            case CONSENT_WITHDRAWN -> last(consentStatus, key).offer("withdrawn", from);
+            case CONSENT_EXPIRED -> last(consentStatus, key).offer("expired", from);
+            case OBJECTION -> last(objections, key).offer(true, from);
+            case OBJECTION_LIFTED -> last(objections, key).offer(false, from);
+            case HOLD_PLACED -> last(holds, key).offer(true, from);
+            case HOLD_RELEASED -> last(holds, key).offer(false, from);
+            case BROWSER_SETTING -> browser.offer(change.value(), from);
+            case UNBLOCKING -> unblocked.add((Long) change.value());
+            default -> throw new IllegalStateException(change.facet() + " is no facet of a person");
+        }
+    }
+
+    private void give(Map<?, ?> terms, Imprint from) {
+        String id = String.valueOf(terms.get(ConsentTerms.ID));
+        last(consents, id).offer(terms, from);
+        last(consentStatus, id).offer("given", from);
+    }
+
+    private static <V> LastValue<V> last(Map<String, LastValue<V>> map, String key) {
+        return map.computeIfAbsent(key, any -> new LastValue<>());
+    }
+
+    Set<Long> unblocked() {
+        return unblocked;
+    }
+
+    List<Map<String, Object>> consents() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        consents.forEach((id, terms) -> {
+            Map<String, Object> consent = new TreeMap<>();
+            Map<?, ?> given = terms.get();
+            LastValue<String> status = consentStatus.get(id);
+            if (given != null && status != null && status.source() != null && status.get() != null) {
+                given.forEach((name, value) -> consent.put((String) name, value));
+                consent.put("status", status.get());
+                consent.put("since", status.source().occurredAt().toString());
+                all.add(consent);
+            }
+        });
+        return all;
+    }
+
+    SortedSet<String> objections() {
+        return on(objections);
+    }
+
+    SortedSet<String> holds() {
+        return on(holds);
+    }
+
+    @Nullable
+    Object browser() {
+        return browser.get();
+    }
+
+    private static SortedSet<String> on(Map<String, LastValue<Boolean>> switches) {
+        SortedSet<String> on = new TreeSet<>();
+        switches.forEach((key, last) -> {
+            if (Boolean.TRUE.equals(last.get())) {
+                on.add(key);
+            }
+        });
+        return on;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.processingledger.subject;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's state as of an instant, as known at another: a facet's value is the last in (occurredAt, position) among
+ * the entries that had occurred by the one and were recorded by the other; destruction wins over all, and an entry that
+ * was declared wrong counts until the correction was recorded.
+ *
+ * @param asOf what was true then
+ * @param knownAt as far as it was recorded then
+ * @param ended whether the person was destroyed as a whole
+ * @param consents each with its coded terms, {@code status} (given, withdrawn, expired) and {@code since}
+ * @param objections what the person objects to
+ * @param holds ids of the holds that stand
+ * @param browser what the visitor's browser allows, null if unknown
+ * @param entries how many of the person's entries are counted
+ * @param lastPosition position of the last of them, 0 if the person is unknown
+ */
+public record StateAsOf(
+        Instant asOf,
+        Instant knownAt,
+        boolean ended,
+        SortedMap<String, CategoryAsOf> categories,
+        List<Map<String, Object>> consents,
+        SortedSet<String> objections,
+        SortedSet<String> holds,
+        @Nullable Object browser,
+        long entries,
+        long lastPosition) {
+
+    /**
+     * Computes the state from a person's imprints.
+     *
+     * @param history every imprint of one person, in the order of the ledger
+     */
+    public static StateAsOf of(Collection<Imprint> history, Instant asOf, Instant knownAt) {
+        return new StateFold(asOf, knownAt).read(history);
+    }
+
+    public boolean isKnown() {
+        return lastPosition > 0;
+    }
+
+    /** The state as a JSON object. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("asOf", asOf.toString());
+        json.put("knownAt", knownAt.toString());
+        json.put("ended", ended);
+        Map<String, Object> byCategory = new TreeMap<>();
+        categories.forEach((category, state) -> byCategory.put(category, state.json()));
+        json.put("categories", byCategory);
+        json.put("consents", consents);
+        json.put("objections", List.copyOf(objections));
+        json.put("holds", List.copyOf(holds));
+        if (browser != null) {
+            json.put("browser", browser);
+        }
+        json.put("entries", entries);
+        json.put("lastPosition", lastPosition);
+        return json;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.processingledger.subject;
+
+import io.github.processingledger.operation.Codes;
+import io.github.processingledger.operation.Operation.DestructionScope;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a person's imprints in the order of the ledger. That order decides what a destruction puts an end to;
+ * within a generation the order of occurrence decides.
+ */
+final class StateFold {
+    private static final String OPERATOR = Codes.of(DestructionScope.OPERATOR);
+
+    private final Instant asOf;
+    private final Instant knownAt;
+    private final Map<String, CategoryFold> categories = new HashMap<>();
+    private final PersonFold person = new PersonFold();
+    private final IdentityHashMap<List<FacetChange>, @Nullable CategoryFold[]> targets = new IdentityHashMap<>();
+    private boolean ended;
+    private long entries;
+    private long lastPosition;
+
+    StateFold(Instant asOf, Instant knownAt) {
+        this.asOf = asOf;
+        this.knownAt = knownAt;
+    }
+
+    StateAsOf read(Collection<Imprint> history) {
+        Set<Long> wrong = wrong(history);
+        for (Imprint imprint : history) {
+            if (imprint.isVisible(asOf, knownAt)) {
+                lastPosition = Math.max(lastPosition, imprint.position());
+                if (wrong.isEmpty() || !wrong.contains(imprint.position()) || isDestruction(imprint)) {
+                    read(imprint);
+                }
+            }
+        }
+        return result();
+    }
+
+    /** The positions declared wrong by then, read from the last to the first: a correction may itself be corrected. */
+    private Set<Long> wrong(Collection<Imprint> history) {
+        SortedMap<Long, Long> corrections = new TreeMap<>();
+        for (Imprint imprint : history) {
+            if (imprint.corrects() > 0
+                    && imprint.corrects() < imprint.position()
+                    && !imprint.recordedAt().isAfter(knownAt)) {
+                corrections.put(-imprint.position(), imprint.corrects());
+            }
+        }
+        Set<Long> wrong = new HashSet<>();
+        corrections.forEach((correction, entry) -> {
+            if (!wrong.contains(-correction)) {
+                wrong.add(entry);
+            }
+        });
+        return wrong;
+    }
+
+    /** A correction never brings back what was destroyed. */
+    private static boolean isDestruction(Imprint imprint) {
+        return imprint.changes().stream().anyMatch(change -> change.facet() == Facet.DESTRUCTION);
+    }
+
+    private void read(Imprint imprint) {
+        entries++;
+        if (ended || imprint.changes().isEmpty()) {
+            return;
+        }
+        @Nullable CategoryFold[] folds = targets.computeIfAbsent(imprint.changes(), this::targets);
+        int i = 0;
+        for (FacetChange change : imprint.changes()) {
+            CategoryFold category = folds[i++];
+            if (category != null) {
+                category.set(change, imprint);
+            } else if (change.facet() == Facet.END) {
+                ended = change.value().equals(OPERATOR) || !isAnythingLeft();
+            } else {
+                person.set(change, imprint);
+            }
+        }
+    }
+
+    private @Nullable CategoryFold[] targets(List<FacetChange> changes) {
+        @Nullable CategoryFold[] folds = new CategoryFold[changes.size()];
+        int i = 0;
+        for (FacetChange change : changes) {
+            String category = change.category();
+            folds[i++] = category == null ? null : categories.computeIfAbsent(category, any -> new CategoryFold());
+        }
+        return folds;
+    }
+
+    private boolean isAnythingLeft() {
+        return categories.values().stream()
+                .map(CategoryFold::presence)
+                .anyMatch(presence -> presence != null && presence.compareTo(Presence.ANONYMISED) < 0);
+    }
+
+    private StateAsOf result() {
+        SortedMap<String, CategoryAsOf> results = new TreeMap<>();
+        categories.forEach((category, fold) -> {
+            CategoryAsOf result = fold.result(person.unblocked());
+            if (result.saysSomething()) {
+                results.put(category, result);
+            }
+        });
+        return new StateAsOf(
+                asOf,
+                knownAt,
+                ended,
+                results,
+                person.consents(),
+                person.objections(),
+                person.holds(),
+                person.browser(),
+                entries,
+                lastPosition);
+    }
+}

@@ -1,0 +1,5 @@
+/** Claims about the rules. */
+@NullMarked
+package io.github.processingledger.rule;
+
+import org.jspecify.annotations.NullMarked;
