@@ -16,3 +16,9 @@ CREATE TABLE account (
     must_change   BOOLEAN                  NOT NULL,
     created_at    TIMESTAMP WITH TIME ZONE NOT NULL
 );
+
+-- Locked by the node that makes the first account and keys.
+CREATE TABLE first_start (
+    id INTEGER PRIMARY KEY
+);
+INSERT INTO first_start (id) VALUES (1);

@@ -20,6 +20,7 @@ public enum Role {
     COMPLIANCE(Set.of(READ, LOOKUP, REPORT, REPORTS, VALUES, DESTROY)),
     ADMINISTRATOR(Set.of(ADMINISTER));
 
+    @SuppressWarnings("ImmutableEnumChecker") // always Set.of
     private final Set<Scope> scopes;
 
     Role(Set<Scope> scopes) {

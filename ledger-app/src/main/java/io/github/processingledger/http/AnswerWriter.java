@@ -8,15 +8,24 @@ import io.github.processingledger.intake.Answer;
 import io.github.processingledger.wording.Language;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** Turns the ledger's answer to a report into status and JSON. */
-final class AnswerWriter {
-    private AnswerWriter() {}
+@Component
+class AnswerWriter {
+    private final FailureText failures;
 
-    static Written write(Answer answer, Language language) {
+    AnswerWriter(FailureText failures) {
+        this.failures = failures;
+    }
+
+    Written write(Answer answer, Language language) {
         return switch (answer) {
-            case Answer.Recorded recorded -> new Written(
-                    recorded.receipt().repeated() ? 200 : 201, receipt(recorded.receipt()), recorded.receipt().position());
+            case Answer.Recorded recorded ->
+                new Written(
+                        recorded.receipt().repeated() ? 200 : 201,
+                        receipt(recorded.receipt()),
+                        recorded.receipt().position());
             case Answer.Refused refused -> new Written(409, refusal(refused.receipt(), language), 0);
             case Answer.IdReused reused -> new Written(422, Problems.of(422, "id-reused", language), 0);
             case Answer.Malformed malformed -> new Written(400, Problems.malformed(malformed.faults(), language), 0);
@@ -24,15 +33,15 @@ final class AnswerWriter {
         };
     }
 
-    private static Map<String, Object> refusal(Receipt receipt, Language language) {
+    private Map<String, Object> refusal(Receipt receipt, Language language) {
         boolean identity = receipt.failures().stream().map(RuleFailure::rule).anyMatch("identity-conflict"::equals);
         Map<String, Object> problem = Problems.of(409, identity ? "identity-conflict" : "refused", language);
-        problem.put("refusals", Problems.failures(receipt.failures()));
+        problem.put("refusals", failures.write(receipt.failures(), receipt.policy()));
         problem.put("receipt", receipt(receipt));
         return problem;
     }
 
-    private static Map<String, Object> receipt(Receipt receipt) {
+    private Map<String, Object> receipt(Receipt receipt) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("position", receipt.position());
         json.put("id", receipt.id());
@@ -44,7 +53,7 @@ final class AnswerWriter {
         json.put("policy", receipt.policy());
         json.put("leafHash", receipt.leafHash());
         if (receipt.outcome() == Outcome.RECORDED) {
-            json.put("violations", Problems.failures(receipt.failures()));
+            json.put("violations", failures.write(receipt.failures(), receipt.policy()));
         }
         json.put("valuesKept", receipt.valuesKept());
         return json;

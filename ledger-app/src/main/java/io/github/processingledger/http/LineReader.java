@@ -65,6 +65,7 @@ final class LineReader {
     }
 
     /** One line without its newline; empty when it was too long. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Line(byte[] bytes, boolean tooLong) {
         boolean isBlank() {
             for (byte b : bytes) {

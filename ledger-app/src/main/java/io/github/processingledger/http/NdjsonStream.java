@@ -29,6 +29,7 @@ final class NdjsonStream {
     private static final long TOGETHER_BYTES = 8L * 1024 * 1024;
 
     private final Intake intake;
+    private final AnswerWriter writer;
     private final JsonMapper json;
     private final Caller caller;
     private final Language language;
@@ -36,8 +37,9 @@ final class NdjsonStream {
     private long groupBytes;
     private long number;
 
-    NdjsonStream(Intake intake, JsonMapper json, Caller caller, Language language) {
+    NdjsonStream(Intake intake, AnswerWriter writer, JsonMapper json, Caller caller, Language language) {
         this.intake = intake;
+        this.writer = writer;
         this.json = json;
         this.caller = caller;
         this.language = language;
@@ -92,8 +94,7 @@ final class NdjsonStream {
         int next = 0;
         for (Line line : group) {
             AnswerWriter.Written written = line.problem();
-            out.write(line(
-                    line.number(), written != null ? written : AnswerWriter.write(answers.get(next++), language)));
+            out.write(line(line.number(), written != null ? written : writer.write(answers.get(next++), language)));
             out.write('\n');
         }
         out.flush();

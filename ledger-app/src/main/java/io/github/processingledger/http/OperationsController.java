@@ -24,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Reporting")
 class OperationsController {
     private final Intake intake;
+    private final AnswerWriter answers;
     private final JsonMapper json;
 
-    OperationsController(Intake intake, JsonMapper json) {
+    OperationsController(Intake intake, AnswerWriter answers, JsonMapper json) {
         this.intake = intake;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -36,8 +38,7 @@ class OperationsController {
     ResponseEntity<Map<String, Object>> report(
             HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
         ReportBody body = ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1));
-        AnswerWriter.Written written =
-                AnswerWriter.write(intake.report(body.reportOf(caller)), language);
+        AnswerWriter.Written written = answers.write(intake.report(body.reportOf(caller)), language);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(written.status());
         if (written.status() == 429) {
             answer.header("Retry-After", "1");
@@ -45,8 +46,7 @@ class OperationsController {
         if (written.position() > 0) {
             answer.location(URI.create("/api/v1/entries/" + written.position()));
         }
-        return answer.contentType(
-                        written.isProblem() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
+        return answer.contentType(written.isProblem() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON)
                 .body(written.json());
     }
 
@@ -60,6 +60,7 @@ class OperationsController {
             throws IOException {
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding("UTF-8");
-        new NdjsonStream(intake, json, caller, language).run(request.getInputStream(), response.getOutputStream());
+        new NdjsonStream(intake, answers, json, caller, language)
+                .run(request.getInputStream(), response.getOutputStream());
     }
 }

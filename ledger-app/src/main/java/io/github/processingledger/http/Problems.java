@@ -1,7 +1,6 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.entry.Fault;
-import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Problems (RFC 9457) with stable types; titles in the caller's language, reasons of rules in all three. */
+/** Problems (RFC 9457) with stable types, titles in the caller's language. */
 final class Problems {
     private static final String TYPE = "urn:processing-ledger:";
 
@@ -44,24 +43,5 @@ final class Problems {
         error.put("message", String.valueOf(malformed.getMessage()));
         problem.put("errors", List.of(error));
         return problem;
-    }
-
-    /** Each failure with its clause and its sentence in kk, ru and en. */
-    static List<Map<String, Object>> failures(List<RuleFailure> failures) {
-        List<Map<String, Object>> written = new ArrayList<>();
-        for (RuleFailure failure : failures) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("rule", failure.rule());
-            json.put("clause", Wording.in(Language.EN).textOr("rule." + failure.rule() + ".clause", ""));
-            Map<String, Object> reason = new LinkedHashMap<>();
-            for (Language language : Language.values()) {
-                reason.put(
-                        language.code(),
-                        Wording.in(language).text("rule." + failure.rule() + ".reason", failure.parameters()));
-            }
-            json.put("reason", reason);
-            written.add(json);
-        }
-        return written;
     }
 }

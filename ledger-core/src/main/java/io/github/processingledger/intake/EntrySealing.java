@@ -29,7 +29,6 @@ final class EntrySealing {
     private final Sealing sealing;
     private Deciding.@Nullable Judgement judgement;
     private SubjectState state = SubjectState.unknown();
-    private boolean keptValues;
 
     private EntrySealing(Vault vault, Submission submission) {
         this.vault = vault;
@@ -71,8 +70,8 @@ final class EntrySealing {
         if (subject != null && decided.whom().standing() == Standing.NEWCOMER) {
             sealing.newOwner(subject);
         }
-        if (state.isEnded()) {
-            // Recorded as a fact after the person was destroyed: nothing of them may be kept again.
+        if (state.isEnded() || decided.whom().standing() == Standing.STRANGER) {
+            // A fact about somebody who was destroyed, or whom the ledger does not know: nothing of them may be kept.
             link(null, decided.naming());
             sealing.fingerprint(Content.codedOnly(submission.report()));
             return hashes;
@@ -92,21 +91,15 @@ final class EntrySealing {
         return sealing.attachment();
     }
 
-    boolean hasKeptValues() {
-        return keptValues;
-    }
-
     private void values(Entry draft, List<ValueHash> hashes) {
         String owner = draft.subject() == null ? vault.ledgerId() : draft.subject();
         if (draft.act() instanceof Operation.Destruction) {
             return;
         }
-        for (Map.Entry<Code, Object> value :
-                new TreeMap<>(submission.report().values()).entrySet()) {
+        for (Map.Entry<Code, Object> value : new TreeMap<>(submission.report().values()).entrySet()) {
             if (mayKeep(draft, value.getKey())) {
                 byte[] json = ValueJson.bytes(value.getValue());
                 add(sealing.seal(owner, value.getKey().value(), json), hashes);
-                keptValues = true;
             }
         }
     }
@@ -153,11 +146,26 @@ final class EntrySealing {
     }
 
     private void fingerprint(Entry draft) {
-        if (draft.subject() == null || draft.act() instanceof Operation.Destruction) {
-            sealing.fingerprint(Content.codedOnly(submission.report()));
+        Report report = submission.report();
+        if (draft.act() instanceof Operation.Destruction) {
+            sealing.fingerprint(Content.codedOnly(report));
+        } else if (draft.subject() == null) {
+            sealing.fingerprint(Content.whole(report));
         } else {
-            sealing.fingerprint(draft.subject(), Content.whole(submission.report()));
+            sealing.fingerprint(draft.subject(), Content.whole(report));
         }
+    }
+
+    /**
+     * The content that the fingerprint of an entry was made from, for comparing a repetition with it. Where the entry
+     * kept nothing of the report's texts, or must outlive the person, coded fields have to do.
+     */
+    static byte[] fingerprinted(Report report, Entry entry) {
+        boolean keptTexts =
+                entry.values().stream().anyMatch(value -> value.category().equals(Vault.REFERENCE));
+        return keptTexts && !(entry.act() instanceof Operation.Destruction)
+                ? Content.whole(report)
+                : Content.codedOnly(report);
     }
 
     /** From the entry on nothing opens of what no system of the operator holds any longer. */
@@ -169,14 +177,15 @@ final class EntrySealing {
         TreeSet<String> gone = new TreeSet<>();
         for (Code category : draft.categories()) {
             boolean everywhere = destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
-            boolean last = state.category(category).holders().stream()
-                    .allMatch(system -> system.equals(draft.system()));
+            boolean last =
+                    state.category(category).holders().stream().allMatch(system -> system.equals(draft.system()));
             if (everywhere || last) {
                 gone.add(category.value());
             }
         }
-        boolean whole = draft.all() && gone.containsAll(
-                state.heldCategories().stream().map(Code::value).toList());
+        boolean whole = draft.all()
+                && gone.containsAll(
+                        state.heldCategories().stream().map(Code::value).toList());
         if (whole) {
             sealing.fence(Fence.whole(subject));
         } else if (!gone.isEmpty()) {

@@ -34,8 +34,7 @@ final class KeyedLocks {
     }
 
     /** Locks that are held until closed. */
-    interface Held extends AutoCloseable {
-        @Override
+    interface Held {
         void close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
-import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
@@ -61,7 +61,10 @@ final class Sourcing {
             states.put(subject, known);
             (known.isKnown() ? warm : cold).add(subject);
         }
-        long since = warm.stream().mapToLong(id -> remembered.state(id).lastPosition()).min().orElse(0);
+        long since = warm.stream()
+                .mapToLong(id -> remembered.state(id).lastPosition())
+                .min()
+                .orElse(0);
         source(warm, since, states);
         source(cold, 0, states);
         return states;
@@ -76,10 +79,10 @@ final class Sourcing {
 
     private void source(List<String> subjects, long since, Map<String, SubjectState> states) {
         for (int from = 0; from < subjects.size(); from += PEOPLE_AT_ONCE) {
-            List<EventCriteria> criteria = subjects.subList(from, Math.min(from + PEOPLE_AT_ONCE, subjects.size()))
-                    .stream()
-                    .map(Sourcing::criterion)
-                    .toList();
+            List<EventCriteria> criteria =
+                    subjects.subList(from, Math.min(from + PEOPLE_AT_ONCE, subjects.size())).stream()
+                            .map(Sourcing::criterion)
+                            .toList();
             read(since, EventCriteria.either(criteria), entry -> {
                 String subject = entry.entry().subject();
                 SubjectState state = states.get(subject);
@@ -102,7 +105,7 @@ final class Sourcing {
 
     private void read(long after, EventCriteria criteria, Consumer<RecordedEntry> reader) {
         transaction
-                .source(SourcingCondition.conditionFor(new GlobalIndexPosition(after), criteria))
+                .source(SourcingCondition.conditionFor(new GlobalIndexConsistencyMarker(after).position(), criteria))
                 .reduce(true, (all, next) -> {
                     if (next.message() instanceof RecordedEvent event) {
                         reader.accept(LedgerEntries.read(event.entry()));

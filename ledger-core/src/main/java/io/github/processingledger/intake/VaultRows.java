@@ -21,7 +21,7 @@ public final class VaultRows implements Companion<VaultAttachment> {
 
     @Override
     public List<@Nullable RuntimeException> check(Connection connection, List<VaultAttachment> attachments) {
-        return rows().check(connection, attachments);
+        return attachments.isEmpty() ? List.of() : rows().check(connection, attachments);
     }
 
     @Override

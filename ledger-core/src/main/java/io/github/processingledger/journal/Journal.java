@@ -3,11 +3,17 @@ package io.github.processingledger.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,11 @@ public final class Journal implements AutoCloseable {
     private final Tail tail;
     private final Sequencer sequencer;
     private final JournalTree tree;
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("journal-worker-", 1).factory());
+    private final ExecutorService readers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("journal-reader-", 1).factory());
 
     private Journal(DataSource dataSource, JournalSettings settings, @Nullable Companion<?> companion) {
         this.database = new Database(dataSource);
@@ -128,6 +139,17 @@ public final class Journal implements AutoCloseable {
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
+    /** Where the entries with these ids stand; ids the journal does not have are left out. One query. */
+    public Map<String, Long> positionsOf(Collection<String> ids) {
+        Map<UUID, String> keys = new HashMap<>();
+        ids.forEach(id -> keys.put(TagHash.ofId(id), id));
+        Map<UUID, Long> found =
+                database.read(connection -> EntryReader.positionsOf(connection, List.copyOf(keys.keySet())));
+        Map<String, Long> positions = new HashMap<>();
+        found.forEach((key, position) -> positions.put(keys.get(key), position));
+        return positions;
+    }
+
     /** Up to {@code limit} entries after a position, in order. */
     public List<Entry> read(long after, int limit) {
         return database.read(connection -> EntryReader.page(connection, after, Long.MAX_VALUE, limit));
@@ -187,6 +209,15 @@ public final class Journal implements AutoCloseable {
         return settings;
     }
 
+    /** For work that keeps a processor busy and never waits. */
+    Executor workers() {
+        return workers;
+    }
+
+    Executor readers() {
+        return readers;
+    }
+
     Tail tail() {
         return tail;
     }
@@ -196,5 +227,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         sequencer.close();
         tail.close();
+        readers.shutdown();
+        workers.shutdown();
     }
 }

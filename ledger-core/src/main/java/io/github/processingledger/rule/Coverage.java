@@ -33,9 +33,9 @@ final class Coverage {
             return failure("not-yet-given", consent.id())
                     .at("date", consent.given().occurredAt());
         }
-        SortedSet<String> missing = missing(question, consent);
+        SortedSet<Code> missing = missing(question, consent);
         if (!missing.isEmpty()) {
-            return failure("deficient", consent.id()).with("fields", String.join(", ", missing));
+            return failure("deficient", consent.id()).with("fields", missing);
         }
         SortedSet<Code> uncovered =
                 question.categories(category -> !consent.categories().contains(category));
@@ -62,13 +62,13 @@ final class Coverage {
     }
 
     /** What the policy in force when the consent was given required, and the consent lacks. */
-    private static SortedSet<String> missing(Question question, Consent consent) {
+    private static SortedSet<Code> missing(Question question, Consent consent) {
         Instant given = consent.given().occurredAt();
         Policy policy = question.policies().inForceAt(given).orElse(question.policy());
-        SortedSet<String> missing = new TreeSet<>();
+        SortedSet<Code> missing = new TreeSet<>();
         policy.consentRequires().forEach(field -> {
             if (!field.isPresent(consent.terms(), consent.categories())) {
-                missing.add(field.code());
+                missing.add(Code.of(field.code()));
             }
         });
         return missing;

@@ -103,7 +103,8 @@ public final class Rules {
         return failures;
     }
 
-    private static @Nullable RuleSetting setting(Policy policy, RuleName name) {
+    /** The setting of a rule under a policy, null where it is switched off. */
+    static @Nullable RuleSetting setting(Policy policy, RuleName name) {
         return name.isConfigurable() ? policy.rule(name) : ALWAYS.get(name);
     }
 

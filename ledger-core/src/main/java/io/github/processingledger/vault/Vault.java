@@ -1,9 +1,11 @@
 package io.github.processingledger.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -74,7 +76,33 @@ public final class Vault {
      */
     public byte[] open(SealedAddress address) {
         state.requireOpen();
-        return new Opening(this, address).plaintext(sealed.read(address));
+        return new Opening(this, address)
+                .plaintext(sealed.read(List.of(address)).getFirst());
+    }
+
+    /**
+     * Opens many values with one query; answers in the order asked. Ask for some hundreds at once.
+     *
+     * @throws SealedValueException VAULT_CLOSED only; other reasons are in the answers
+     */
+    public List<Opened> openAll(List<SealedAddress> addresses) {
+        state.requireOpen();
+        List<SealedRows.Reading> readings = sealed.read(addresses);
+        List<Opened> answers = new ArrayList<>(addresses.size());
+        for (int i = 0; i < readings.size(); i++) {
+            SealedAddress address = addresses.get(i);
+            try {
+                answers.add(new Opened(address, new Opening(this, address).plaintext(readings.get(i)), null));
+            } catch (SealedValueException e) {
+                answers.add(new Opened(address, null, e.kind()));
+            }
+        }
+        return answers;
+    }
+
+    /** Compares the vault with the journal at start. */
+    public Reconciliation reconciliation() {
+        return new Reconciliation(this, transactions, state);
     }
 
     /** Looks for people and things by outside identifiers. */
@@ -85,6 +113,22 @@ public final class Vault {
     /** Compares requests with the fingerprints kept. */
     public Fingerprints fingerprints() {
         return new Fingerprints(this, transactions);
+    }
+
+    /** The steps of destruction. */
+    public Shredding shredding() {
+        return new Shredding(this, transactions);
+    }
+
+    /** Ends key-encryption keys and moves what survives under new ones. */
+    public Rotation rotation() {
+        return new Rotation(this, transactions);
+    }
+
+    /** Forgets all data keys in memory of this node; the next use reads them again. */
+    public void forgetCachedKeys() {
+        keys.forgetAll();
+        epochs.forgetAll();
     }
 
     /** The part that runs inside the journal's transaction. */

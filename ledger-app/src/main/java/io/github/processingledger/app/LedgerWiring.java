@@ -1,0 +1,253 @@
+package io.github.processingledger.app;
+
+import io.github.processingledger.fact.Fact;
+import io.github.processingledger.intake.CommandSide;
+import io.github.processingledger.intake.Founding;
+import io.github.processingledger.intake.Intake;
+import io.github.processingledger.intake.LedgerFacts;
+import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.RecipientRegister;
+import io.github.processingledger.intake.Values;
+import io.github.processingledger.intake.VaultRows;
+import io.github.processingledger.journal.Checkpoints;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.journal.JournalEngine;
+import io.github.processingledger.journal.JournalSettings;
+import io.github.processingledger.journal.LedgerCodec;
+import io.github.processingledger.operation.Bin;
+import io.github.processingledger.policy.Policy;
+import io.github.processingledger.policy.PolicyStore;
+import io.github.processingledger.policy.ShippedPolicies;
+import io.github.processingledger.projection.ParkedEntries;
+import io.github.processingledger.projection.RegisterProcessor;
+import io.github.processingledger.projection.Registers;
+import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.report.Question;
+import io.github.processingledger.report.SubjectAccessAnswer;
+import io.github.processingledger.report.ThirdPartyTransfers;
+import io.github.processingledger.vault.FileKeyVault;
+import io.github.processingledger.vault.Findings;
+import io.github.processingledger.vault.KeyVault;
+import io.github.processingledger.vault.SigningKeyFile;
+import io.github.processingledger.vault.Vault;
+import io.github.processingledger.vault.VaultState;
+import io.github.processingledger.wording.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import javax.sql.DataSource;
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every part of the ledger in the order that a report flows through them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+class LedgerWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
+    private static final int CACHED_KEYS = 200_000;
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** The keys outside the database; made by the first start, never for a ledger that has entries already. */
+    @Bean(destroyMethod = "close")
+    KeyVault keyVault(LedgerSettings settings, DataSource database, FlywayMigrationInitializer migrated) {
+        Path directory = settings.keyDirectory();
+        return FileKeyVault.exists(directory)
+                ? FileKeyVault.open(directory)
+                : FileKeyVault.create(directory, FileKeyVault.DEFAULT_BUCKETS);
+    }
+
+    @Bean
+    KeyPair checkpointKey(LedgerSettings settings, KeyVault keyVault) {
+        return SigningKeyFile.openOrCreate(settings.keyDirectory().resolve("checkpoint.key"));
+    }
+
+    @Bean(destroyMethod = "close")
+    Journal journal(DataSource database, FlywayMigrationInitializer migrated, ObjectProvider<Vault> vault) {
+        return Journal.open(database, JournalSettings.standard().withoutMetadata(), new VaultRows(vault::getObject));
+    }
+
+    @Bean
+    Fact.Genesis genesis(
+            Journal journal,
+            KeyVault keyVault,
+            KeyPair checkpointKey,
+            LedgerSettings settings,
+            Policy firstPolicy,
+            InstantSource clock) {
+        Founding founding = new Founding(journal, keyVault, clock);
+        LedgerSettings.OperatorSettings operator = settings.operator();
+        String name = operator == null ? firstPolicy.operator().name().ru() : operator.name();
+        Bin bin = operator == null
+                ? firstPolicy.operator().bin()
+                : operator.bin() == null ? null : new Bin(operator.bin());
+        Fact.Genesis genesis = founding.genesis(name, bin, fingerprint(checkpointKey));
+        founding.firstPolicy(firstPolicy);
+        return genesis;
+    }
+
+    @Bean
+    PolicyStore policyStore(DataSource database, FlywayMigrationInitializer migrated) {
+        return new PolicyStore(database);
+    }
+
+    @Bean
+    PublishedPolicies publishedPolicies(Journal journal, PolicyStore policies, Fact.Genesis founded) {
+        return new PublishedPolicies(journal, policies);
+    }
+
+    @Bean
+    Policy firstPolicy(PolicyStore policies, LedgerSettings settings) throws IOException, SQLException {
+        byte[] file = ShippedPolicies.names().contains(settings.policy())
+                ? ShippedPolicies.file(settings.policy())
+                : Files.readAllBytes(Path.of(settings.policy()));
+        return policies.keep(file);
+    }
+
+    @Bean
+    VaultState vaultState() {
+        return VaultState.unreconciled();
+    }
+
+    @Bean
+    Vault vault(DataSource database, KeyVault keyVault, Fact.Genesis genesis, VaultState state) {
+        return new Vault(database, keyVault, genesis.ledger(), state, CACHED_KEYS);
+    }
+
+    @Bean
+    NoteSigner checkpointSigner(Fact.Genesis genesis, KeyPair checkpointKey) {
+        return new NoteSigner(genesis.origin(), checkpointKey);
+    }
+
+    @Bean
+    CommandSide commandSide(Journal journal, Vault vault, PolicyStore policies, InstantSource clock) {
+        return new CommandSide(journal, vault, policies::policy, clock);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    AxonConfiguration axon(Journal journal, CommandSide commandSide) {
+        EventSourcingConfigurer configurer = commandSide
+                .register(EventSourcingConfigurer.create())
+                .registerEventStorageEngine(configuration -> new JournalEngine(journal, new LedgerCodec()))
+                .componentRegistry(registry ->
+                        registry.disableEnhancer("org.axonframework.update.UpdateCheckerConfigurationEnhancer"));
+        AxonConfiguration axon = configurer.start();
+        // A registration that got lost would silently leave an engine in memory.
+        if (!(axon.getComponent(EventStorageEngine.class) instanceof JournalEngine)) {
+            throw new IllegalStateException("Axon does not use the journal as its event storage engine");
+        }
+        return axon;
+    }
+
+    /** What a restore brought back is destroyed again, before a single value can be opened. */
+    @Bean
+    Findings reconciliation(Vault vault, Journal journal) {
+        Findings findings = vault.reconciliation()
+                .run(
+                        journal.head().size(),
+                        size -> HexFormat.of().formatHex(journal.tree().root(size)));
+        findings.reasonsToClose().forEach(reason -> LOG.error("No values are served: {}", reason));
+        return findings;
+    }
+
+    @Bean(destroyMethod = "close")
+    Checkpoints checkpoints(Journal journal, NoteSigner signer, Fact.Genesis genesis) {
+        return new Checkpoints(journal, genesis.origin(), signer, Duration.ofSeconds(1));
+    }
+
+    @Bean(destroyMethod = "close")
+    HeadKeeper headKeeper(Journal journal, KeyVault keyVault, Findings reconciled) {
+        return new HeadKeeper(journal, keyVault.memory(), reconciled);
+    }
+
+    @Bean
+    Registers registers(DataSource database, FlywayMigrationInitializer migrated) {
+        return new Registers(database);
+    }
+
+    @Bean
+    ParkedEntries parkedEntries(DataSource database, Journal journal, InstantSource clock) {
+        return new ParkedEntries(database, journal, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
+        JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
+        return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
+    }
+
+    @Bean
+    ThirdPartyTransfers.RecipientNames recipientNames(Journal journal, Vault vault, Findings reconciled) {
+        RecipientRegister register = new RecipientRegister(journal, vault);
+        return (recipient, language) ->
+                register.name(recipient).orElseGet(() -> Wording.in(language).text("report.recipient.sealed"));
+    }
+
+    @Bean
+    Question thirdPartyTransfers(
+            Registers registers,
+            PublishedPolicies policies,
+            ThirdPartyTransfers.RecipientNames recipients,
+            InstantSource clock) {
+        return new ThirdPartyTransfers(registers, () -> policies.inForceAt(clock.instant()), recipients);
+    }
+
+    @Bean
+    Question subjectAccessAnswer(
+            Registers registers,
+            PublishedPolicies policies,
+            ThirdPartyTransfers.RecipientNames recipients,
+            InstantSource clock) {
+        return new SubjectAccessAnswer(registers, () -> policies.inForceAt(clock.instant()), recipients, clock);
+    }
+
+    @Bean
+    LedgerFacts ledgerFacts(Intake intake, InstantSource clock) {
+        return new LedgerFacts(intake, clock);
+    }
+
+    @Bean
+    Lookups lookups(Vault vault, LedgerFacts facts) {
+        return new Lookups(vault, facts);
+    }
+
+    @Bean
+    Values values(Journal journal, Vault vault, LedgerFacts facts) {
+        return new Values(journal, vault, facts);
+    }
+
+    @Bean
+    Intake intake(CommandSide commandSide, AxonConfiguration axon) {
+        return commandSide.intake(axon.getComponent(CommandGateway.class));
+    }
+
+    private static String fingerprint(KeyPair keys) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(keys.getPublic().getEncoded());
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
