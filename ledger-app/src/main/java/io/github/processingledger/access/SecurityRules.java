@@ -97,16 +97,4 @@ public class SecurityRules {
                                 + status + "}")
                         .getBytes(StandardCharsets.UTF_8));
     }
-
-    /** Pages and documentation. */
-    @Bean
-    @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests ->
-                        requests.anyRequest().permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                                + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")))
-                .build();
-    }
 }
