@@ -44,7 +44,9 @@ create table tombstone (
     owner varchar(40) not null,
     category varchar(40) not null,
     generation integer not null,
-    fence bigint not null
+    fence bigint not null,
+    -- The newest epoch the key can have been wrapped under, known when its row is deleted.
+    last_epoch bigint
 );
 create index tombstone_of_owner on tombstone (owner, category);
 create index tombstone_of_fence on tombstone (fence);
@@ -71,4 +73,9 @@ create table fingerprint (
     position bigint primary key,
     key_id uuid,
     mac bytea not null
+);
+
+-- Keys that a restore lost and whose loss an operator has confirmed.
+create table lost_key (
+    key_id uuid primary key
 );

@@ -4,6 +4,7 @@ import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalEngine;
 import io.github.processingledger.journal.LedgerPayload;
 import io.github.processingledger.policy.Policy;
+import io.github.processingledger.rule.Verdict;
 import io.github.processingledger.vault.Vault;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,15 +57,27 @@ public final class CommandSide {
                         .commandHandlers()
                         .commandHandler(
                                 new QualifiedName(RecordReports.class),
-                                configuration -> commandHandler(configuration.getComponent(EventStore.class))));
+                                configuration -> recording(configuration.getComponent(EventStore.class)))
+                        .commandHandler(
+                                new QualifiedName(CheckReport.class),
+                                configuration -> checking(configuration.getComponent(EventStore.class))));
     }
 
     /** The door for reports. */
     public Intake intake(CommandGateway gateway) {
-        return new Intake(gateway, vault, new Receipts(journal, vault), clock);
+        return new Intake(gateway, new Screening(journal, vault, clock), new Receipts(journal, vault));
     }
 
-    private CommandHandler commandHandler(EventStore store) {
+    private CommandHandler checking(EventStore store) {
+        return (command, context) -> {
+            Submission submission = ((CheckReport) command.payload()).submission();
+            Verdict verdict = handler.check(submission, store.transaction(context));
+            CommandResultMessage result = new GenericCommandResultMessage(new MessageType(Verdict.class), verdict);
+            return MessageStream.just(result);
+        };
+    }
+
+    private CommandHandler recording(EventStore store) {
         return (command, context) -> {
             RecordReports reports = (RecordReports) command.payload();
             List<Settled> settled = handler.handle(reports, store.transaction(context), context);

@@ -22,6 +22,7 @@ import io.github.processingledger.rule.Verdict;
 import io.github.processingledger.subject.SubjectState;
 import io.github.processingledger.vault.LedgerIds;
 import io.github.processingledger.vault.Vault;
+import io.github.processingledger.vault.VaultAttachment;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -70,14 +71,20 @@ final class Deciding {
         Judgement judgement = judge(submission);
         Settled.Appending decided =
                 judgement.outcome() == Outcome.RECORDED ? record(submission, judgement) : refuse(submission, judgement);
-        position++;
-        RecordedEntry provisional = new RecordedEntry(position, now, "", decided.entry());
-        facts = facts.evolve(provisional);
-        String subject = decided.entry().subject();
-        if (subject != null) {
-            people.evolve(subject, provisional);
+        evolve(decided.entry());
+        if (decided.consequence() != null) {
+            evolve(decided.consequence().entry());
         }
         return decided;
+    }
+
+    private void evolve(Entry entry) {
+        position++;
+        RecordedEntry provisional = new RecordedEntry(position, now, "", entry);
+        facts = facts.evolve(provisional);
+        if (entry.subject() != null) {
+            people.evolve(entry.subject(), provisional);
+        }
     }
 
     /** What the rules say, without recording anything. */
@@ -168,8 +175,7 @@ final class Deciding {
             judgement.whom().unlinked().forEach(one -> names.learn(one, judgement.whom().subject()));
         }
         Entry entry = decided(judgement.draft(), judgement, hashes);
-        return new Settled.Appending(
-                submission.report().id(), entry, sealing.attachment(), sealing.hasKeptValues());
+        return new Settled.Appending(submission.report().id(), entry, sealing.attachment(), null);
     }
 
     private SubjectState stateNow(Judgement judgement) {
@@ -184,8 +190,12 @@ final class Deciding {
         Entry draft = draft(submission, subject, knowing, new TreeMap<>());
         EntrySealing sealing = EntrySealing.ofRefusal(vault, submission, subject, knowing);
         knowing.issued().forEach(names::learn);
-        return new Settled.Appending(
-                submission.report().id(), decided(draft, judgement, List.of()), sealing.attachment(), false);
+        Entry refused = decided(draft, judgement, List.of());
+        Settled.Appending blocking = judgement.verdict().blocksInstead() && subject != null
+                ? new Settled.Appending(
+                        "", HoldBlocking.insteadOf(refused, people.state(subject)), VaultAttachment.NONE, null)
+                : null;
+        return new Settled.Appending(submission.report().id(), refused, sealing.attachment(), blocking);
     }
 
     private static Entry decided(Entry draft, Judgement judgement, List<ValueHash> values) {

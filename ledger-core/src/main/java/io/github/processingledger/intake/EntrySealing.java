@@ -29,7 +29,6 @@ final class EntrySealing {
     private final Sealing sealing;
     private Deciding.@Nullable Judgement judgement;
     private SubjectState state = SubjectState.unknown();
-    private boolean keptValues;
 
     private EntrySealing(Vault vault, Submission submission) {
         this.vault = vault;
@@ -71,8 +70,8 @@ final class EntrySealing {
         if (subject != null && decided.whom().standing() == Standing.NEWCOMER) {
             sealing.newOwner(subject);
         }
-        if (state.isEnded()) {
-            // Recorded as a fact after the person was destroyed: nothing of them may be kept again.
+        if (state.isEnded() || decided.whom().standing() == Standing.STRANGER) {
+            // A fact about somebody who was destroyed, or whom the ledger does not know: nothing of them may be kept.
             link(null, decided.naming());
             sealing.fingerprint(Content.codedOnly(submission.report()));
             return hashes;
@@ -92,10 +91,6 @@ final class EntrySealing {
         return sealing.attachment();
     }
 
-    boolean hasKeptValues() {
-        return keptValues;
-    }
-
     private void values(Entry draft, List<ValueHash> hashes) {
         String owner = draft.subject() == null ? vault.ledgerId() : draft.subject();
         if (draft.act() instanceof Operation.Destruction) {
@@ -105,7 +100,6 @@ final class EntrySealing {
             if (mayKeep(draft, value.getKey())) {
                 byte[] json = ValueJson.bytes(value.getValue());
                 add(sealing.seal(owner, value.getKey().value(), json), hashes);
-                keptValues = true;
             }
         }
     }

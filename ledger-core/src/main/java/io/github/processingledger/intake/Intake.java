@@ -1,13 +1,13 @@
 package io.github.processingledger.intake;
 
 import io.github.processingledger.entry.Fault;
+import io.github.processingledger.entry.MalformedReportException;
 import io.github.processingledger.entry.Report;
 import io.github.processingledger.journal.AppendConflictException;
 import io.github.processingledger.journal.DuplicateEntryException;
 import io.github.processingledger.journal.JournalBusyException;
+import io.github.processingledger.rule.Verdict;
 import io.github.processingledger.vault.StaleSealingException;
-import io.github.processingledger.vault.Vault;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,9 +34,9 @@ public final class Intake {
     private final Receipts receipts;
     private final KeyedLocks locks = new KeyedLocks();
 
-    Intake(CommandGateway gateway, Vault vault, Receipts receipts, InstantSource clock) {
+    Intake(CommandGateway gateway, Screening screening, Receipts receipts) {
         this.gateway = gateway;
-        this.screening = new Screening(vault, clock);
+        this.screening = screening;
         this.receipts = receipts;
     }
 
@@ -66,6 +66,20 @@ public final class Intake {
         return all;
     }
 
+    /**
+     * What would happen to a report now; nothing is recorded.
+     *
+     * @throws MalformedReportException if it cannot be understood
+     */
+    public Verdict check(Report report) {
+        List<Fault> faults = new ArrayList<>();
+        Submission submission = screening.screen(report, faults);
+        if (!faults.isEmpty()) {
+            throw new MalformedReportException(faults);
+        }
+        return send(new CheckReport(submission), Verdict.class);
+    }
+
     private List<Answer> decide(List<Submission> submissions) {
         KeyedLocks.Held held = locks.hold(people(submissions));
         try {
@@ -78,7 +92,7 @@ public final class Intake {
     private List<Answer> attempt(List<Submission> submissions) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                return receipts.of(send(new RecordReports(submissions)));
+                return receipts.of(send(new RecordReports(submissions), Outcomes.class));
             } catch (JournalBusyException busy) {
                 break;
             } catch (AppendEventsTransactionRejectedException
@@ -93,9 +107,9 @@ public final class Intake {
         return List.of(busy);
     }
 
-    private Outcomes send(RecordReports command) {
+    private <R> R send(Object command, Class<R> result) {
         try {
-            return gateway.send(command).resultAs(Outcomes.class).get();
+            return gateway.send(command).resultAs(result).get();
         } catch (ExecutionException failed) {
             throw cause(failed);
         } catch (InterruptedException interrupted) {

@@ -47,6 +47,10 @@ final class Receipts {
             if (settled instanceof Settled.Appending made) {
                 Appended.Place place = Objects.requireNonNull(appended).places().get(next++);
                 vault.committed(made.attachment());
+                if (made.consequence() != null) {
+                    next++;
+                    vault.committed(made.consequence().attachment());
+                }
                 placed.put(
                         made,
                         new RecordedEntry(

@@ -9,6 +9,7 @@ import io.github.processingledger.policy.Policies;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.PolicyTimeline;
 import io.github.processingledger.policy.ReferenceFacts;
+import io.github.processingledger.rule.Verdict;
 import io.github.processingledger.vault.LedgerIds;
 import io.github.processingledger.vault.Vault;
 import java.time.InstantSource;
@@ -67,6 +68,9 @@ final class RecordReportsHandler {
             } else {
                 Settled.Appending decided = deciding.decide(submission);
                 append(decided, transaction, context);
+                if (decided.consequence() != null) {
+                    append(decided.consequence(), transaction, context);
+                }
                 made.put(submission.entryId(), decided);
                 settled.add(decided);
             }
@@ -74,8 +78,13 @@ final class RecordReportsHandler {
         return settled;
     }
 
+    /** What the rules say of one submission as things stand. */
+    Verdict check(Submission submission, EventStoreTransaction transaction) {
+        return deciding(List.of(submission), transaction).judge(submission).verdict();
+    }
+
     /** Everything that decisions on these submissions rest on, sourced now. */
-    Deciding deciding(List<Submission> submissions, EventStoreTransaction transaction) {
+    private Deciding deciding(List<Submission> submissions, EventStoreTransaction transaction) {
         LedgerNames names = LedgerNames.load(vault.identity(), submissions);
         Sourcing sourcing = new Sourcing(transaction, remembered);
         ReferenceFacts facts = sourcing.referenceFacts();
@@ -95,6 +104,9 @@ final class RecordReportsHandler {
     private static Set<String> subjects(List<Submission> submissions, LedgerNames names) {
         Set<String> subjects = new LinkedHashSet<>();
         for (Submission submission : submissions) {
+            if (submission.corrected() != null && submission.corrected().entry().subject() != null) {
+                subjects.add(submission.corrected().entry().subject());
+            }
             if (submission.report().subject() != null
                     && submission.report().subject().pseudonym() != null) {
                 subjects.add(submission.report().subject().pseudonym());

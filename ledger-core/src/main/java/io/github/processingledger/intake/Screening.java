@@ -1,23 +1,31 @@
 package io.github.processingledger.intake;
 
 import io.github.processingledger.entry.Fault;
+import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.entry.Report;
+import io.github.processingledger.fact.Fact;
+import io.github.processingledger.journal.Entry;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.vault.Identifier;
 import io.github.processingledger.vault.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What must be right with a report before it is decided; a report that fails here leaves no entry. */
 final class Screening {
     /** How far ahead of the ledger's clock a caller's may be. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
+    private final Journal journal;
     private final Vault vault;
     private final InstantSource clock;
 
-    Screening(Vault vault, InstantSource clock) {
+    Screening(Journal journal, Vault vault, InstantSource clock) {
+        this.journal = journal;
         this.vault = vault;
         this.clock = clock;
     }
@@ -33,7 +41,20 @@ final class Screening {
         }
         List<Identifier> identifiers = identifiers(report, faults);
         String entryId = vault.entryId(report.system().value(), report.id());
-        return new Submission(report, entryId, identifiers);
+        return new Submission(report, entryId, identifiers, corrected(report, faults));
+    }
+
+    /** A correction names an entry that stands, of which it takes over the person. */
+    private @Nullable RecordedEntry corrected(Report report, List<Fault> faults) {
+        if (!(report.act() instanceof Fact.Correction correction)) {
+            return null;
+        }
+        Entry stored = journal.entry(correction.entry());
+        if (stored == null) {
+            faults.add(new Fault("/details/entry", "no entry stands at this position"));
+            return null;
+        }
+        return LedgerEntries.read(stored);
     }
 
     private static List<Identifier> identifiers(Report report, List<Fault> faults) {

@@ -10,9 +10,10 @@ sealed interface Settled {
      * A new entry.
      *
      * @param callersId the caller's id, for the receipt
-     * @param valuesKept whether values were sealed with it
+     * @param consequence an entry of the ledger's own that follows at once, null mostly
      */
-    record Appending(String callersId, Entry entry, VaultAttachment attachment, boolean valuesKept)
+    record Appending(
+            String callersId, Entry entry, VaultAttachment attachment, @Nullable Appending consequence)
             implements Settled {}
 
     /**

@@ -35,6 +35,10 @@ record Whom(Standing standing, @Nullable String subject, List<Identifier> unlink
 
     static Whom in(Submission submission, LedgerNames names, People people, LedgerIds ids) {
         Report report = submission.report();
+        if (submission.corrected() != null) {
+            String subject = submission.corrected().entry().subject();
+            return new Whom(subject == null ? Standing.NOBODY : Standing.KNOWN, subject, List.of());
+        }
         SubjectReference reference = report.subject();
         if (reference == null) {
             return new Whom(Standing.NOBODY, null, List.of());

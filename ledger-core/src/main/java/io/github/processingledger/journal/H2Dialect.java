@@ -13,13 +13,15 @@ final class H2Dialect implements Dialect {
     @Override
     public void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into entry (position, latest_occurred_at, id, kind, leaf) values (?, ?, ?, ?, ?)")) {
+                "insert into entry (position, latest_occurred_at, id, kind, leaf_hash, leaf)"
+                        + " values (?, ?, ?, ?, ?, ?)")) {
             for (PlacedEntry placed : entries) {
                 insert.setLong(1, placed.position());
                 insert.setLong(2, placed.latestOccurredAt());
                 insert.setObject(3, placed.entry().key);
                 insert.setString(4, placed.entry().kind);
-                insert.setBytes(5, placed.leaf());
+                insert.setBytes(5, placed.leafHash());
+                insert.setBytes(6, placed.leaf());
                 insert.addBatch();
             }
             insert.executeBatch();

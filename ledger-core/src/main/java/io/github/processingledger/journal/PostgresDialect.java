@@ -10,14 +10,15 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException {
-        try (BinaryCopy copy =
-                new BinaryCopy(connection, "entry (position, latest_occurred_at, id, kind, leaf)", entries.size())) {
+        try (BinaryCopy copy = new BinaryCopy(
+                connection, "entry (position, latest_occurred_at, id, kind, leaf_hash, leaf)", entries.size())) {
             for (PlacedEntry placed : entries) {
-                copy.row(5);
+                copy.row(6);
                 copy.number(placed.position());
                 copy.number(placed.latestOccurredAt());
                 copy.uuid(placed.entry().key);
                 copy.bytes(placed.entry().kind.getBytes(StandardCharsets.UTF_8));
+                copy.bytes(placed.leafHash());
                 copy.bytes(placed.leaf());
             }
             copy.finish();

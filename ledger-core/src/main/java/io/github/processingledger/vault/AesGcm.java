@@ -40,6 +40,12 @@ final class AesGcm {
         return key;
     }
 
+    static byte[] randomNonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        OF_THREAD.get().random.nextBytes(nonce);
+        return nonce;
+    }
+
     static SecretKeySpec key(byte[] bytes) {
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key has 256 bits");

@@ -120,9 +120,9 @@ final class DataKeys {
     }
 
     /** Forgets a key in both memories. */
-    void forget(WrappedKey row) {
-        opening.remove(row.keyId());
-        forget(row.owner(), row.category());
+    void forget(UUID keyId, String owner, String category) {
+        opening.remove(keyId);
+        forget(owner, category);
     }
 
     void forgetAll() {

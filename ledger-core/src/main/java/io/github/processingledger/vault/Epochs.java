@@ -35,6 +35,17 @@ final class Epochs {
         return open.computeIfAbsent(bucket, b -> find(b).orElseGet(() -> begin(b)));
     }
 
+    /** Closes what is open in a bucket and begins the next epoch; {@link Rotation} moves what the old one wraps. */
+    Epoch turn(int bucket) {
+        Epoch next = keyVault.create(bucket, lastNumber(bucket));
+        transactions.run("turn an epoch", c -> {
+            Rows.update(c, "update vault.epoch set state = 'closing' where bucket = ? and state = 'open'", bucket);
+            return insert(c, next);
+        });
+        open.remove(bucket);
+        return next;
+    }
+
     void forget(Epoch epoch) {
         open.remove(epoch.bucket(), epoch);
     }
@@ -47,7 +58,20 @@ final class Epochs {
         return transactions.read("find the open epoch", c -> find(c, bucket));
     }
 
-    static Optional<Epoch> find(Connection connection, int bucket) throws SQLException {
+    /** The open epoch of a bucket, which nobody can turn before this transaction ends. */
+    static Epoch locked(Connection connection, int bucket) throws SQLException {
+        List<Epoch> open = Rows.query(
+                connection,
+                "select epoch from vault.epoch where bucket = ? and state = 'open' order by epoch desc for update",
+                row -> Epoch.of(row.getLong(1)),
+                bucket);
+        if (open.isEmpty()) {
+            throw new IllegalStateException("bucket " + bucket + " has no open epoch");
+        }
+        return open.getFirst();
+    }
+
+    private static Optional<Epoch> find(Connection connection, int bucket) throws SQLException {
         return Rows.query(
                         connection,
                         "select epoch from vault.epoch where bucket = ? and state = 'open' order by epoch desc",
@@ -58,13 +82,25 @@ final class Epochs {
     }
 
     private Epoch begin(int bucket) {
-        Epoch first = keyVault.create(bucket);
+        Epoch first = keyVault.create(bucket, lastNumber(bucket));
         try {
             transactions.run("begin the first epoch of a bucket", c -> insert(c, first));
             return first;
         } catch (DuplicateKeyException e) {
             return find(bucket).orElseThrow(() -> e);
         }
+    }
+
+    private int lastNumber(int bucket) {
+        return transactions
+                .read(
+                        "find the last epoch",
+                        c -> Rows.query(
+                                c,
+                                "select coalesce(max(epoch), 0) from vault.epoch where bucket = ?",
+                                row -> (int) row.getLong(1),
+                                bucket))
+                .getFirst();
     }
 
     /** Adds a row for an epoch whose key-encryption key exists, with a probe that tells a wrong key at start. */

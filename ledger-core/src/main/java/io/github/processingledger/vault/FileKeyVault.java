@@ -60,6 +60,8 @@ public final class FileKeyVault implements KeyVault {
             OwnerOnlyFiles.createDirectory(directory.resolve("kek"));
             OwnerOnlyFiles.replace(directory.resolve("buckets"), KeyFile.number(buckets));
             OwnerOnlyFiles.create(directory.resolve("mac.key"), KeyFile.encode(AesGcm.randomKey()));
+        } catch (FileAlreadyExistsException e) {
+            return open(directory); // another node's first start was quicker
         } catch (IOException e) {
             throw new KeyVaultException(Kind.UNAVAILABLE, directory + " can't be used", e);
         }
@@ -88,12 +90,13 @@ public final class FileKeyVault implements KeyVault {
     }
 
     @Override
-    public Epoch create(int bucket) {
+    public Epoch create(int bucket, int after) {
         int number = live().stream()
                 .filter(epoch -> epoch.bucket() == bucket)
                 .mapToInt(Epoch::number)
                 .max()
                 .orElse(0);
+        number = Math.max(number, after);
         Epoch next = new Epoch(bucket, number + 1);
         while (!isMade(next)) {
             next = new Epoch(bucket, next.number() + 1);

@@ -14,8 +14,13 @@ public interface KeyVault extends AutoCloseable {
     /** How many buckets of owners have epochs of their own; fixed when the vault is made. */
     int buckets();
 
-    /** Makes the next key-encryption key of a bucket; it is durable when this returns. */
-    Epoch create(int bucket);
+    /**
+     * Makes the next key-encryption key of a bucket; it is durable when this returns.
+     *
+     * @param after the last number the database knows for this bucket, 0 if none: a number is never used again, even if
+     *     its key was lost
+     */
+    Epoch create(int bucket, int after);
 
     /** The epochs whose key-encryption key still exists. */
     Set<Epoch> live();

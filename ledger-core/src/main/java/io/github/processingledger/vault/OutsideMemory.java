@@ -2,14 +2,17 @@ package io.github.processingledger.vault;
 
 import io.github.processingledger.vault.KeyVaultException.Kind;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -79,15 +82,34 @@ public final class OutsideMemory {
     }
 
     /** Remembers a head; a smaller one than the last is ignored, since several nodes may report theirs late. */
-    public synchronized void rememberHead(Head reached) {
-        if (lastHead().filter(last -> last.size() >= reached.size()).isEmpty()) {
-            write(reached);
-        }
+    public void rememberHead(Head reached) {
+        exclusively(() -> {
+            if (lastHead().filter(last -> last.size() >= reached.size()).isEmpty()) {
+                write(reached);
+            }
+            return reached;
+        });
     }
 
     /** Goes back to the head of a restored journal; only an operator's confirmation leads here. */
-    synchronized void goBackTo(Head restored) {
-        write(restored);
+    void goBackTo(Head restored) {
+        exclusively(() -> {
+            write(restored);
+            return restored;
+        });
+    }
+
+    /** Runs a task that no other node with this directory runs at the same time. */
+    <T> T exclusively(Supplier<T> task) {
+        synchronized (OutsideMemory.class) {
+            try (FileChannel channel = FileChannel.open(
+                    head.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // released with the channel
+                return task.get();
+            } catch (IOException e) {
+                throw new KeyVaultException(Kind.UNAVAILABLE, "the memory can't be locked", e);
+            }
+        }
     }
 
     private void write(Head reached) {

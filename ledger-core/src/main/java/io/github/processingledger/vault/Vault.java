@@ -77,6 +77,11 @@ public final class Vault {
         return new Opening(this, address).plaintext(sealed.read(address));
     }
 
+    /** Compares the vault with the journal at start. */
+    public Reconciliation reconciliation() {
+        return new Reconciliation(this, transactions, state);
+    }
+
     /** Looks for people and things by outside identifiers. */
     public Identity identity() {
         return new Identity(this, transactions);
@@ -85,6 +90,22 @@ public final class Vault {
     /** Compares requests with the fingerprints kept. */
     public Fingerprints fingerprints() {
         return new Fingerprints(this, transactions);
+    }
+
+    /** The steps of destruction. */
+    public Shredding shredding() {
+        return new Shredding(this, transactions);
+    }
+
+    /** Ends key-encryption keys and moves what survives under new ones. */
+    public Rotation rotation() {
+        return new Rotation(this, transactions);
+    }
+
+    /** Forgets all data keys in memory of this node; the next use reads them again. */
+    public void forgetCachedKeys() {
+        keys.forgetAll();
+        epochs.forgetAll();
     }
 
     /** The part that runs inside the journal's transaction. */

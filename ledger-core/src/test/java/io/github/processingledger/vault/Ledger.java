@@ -19,7 +19,7 @@ final class Ledger {
     private static final int BUCKETS = 4;
 
     final DataSource source;
-    final FileKeyVault keyVault;
+    final KeyVault keyVault;
     final VaultState state = VaultState.unreconciled();
     final Vault vault;
     final AtomicLong head;
@@ -29,8 +29,12 @@ final class Ledger {
     }
 
     private Ledger(DataSource source, Path keys, AtomicLong head) {
+        this(source, FileKeyVault.exists(keys) ? FileKeyVault.open(keys) : FileKeyVault.create(keys, BUCKETS), head);
+    }
+
+    Ledger(DataSource source, KeyVault keyVault, AtomicLong head) {
         this.source = source;
-        this.keyVault = FileKeyVault.exists(keys) ? FileKeyVault.open(keys) : FileKeyVault.create(keys, BUCKETS);
+        this.keyVault = keyVault;
         this.head = head;
         state.become(List.of());
         this.vault = new Vault(source, keyVault, ID, state, 1000);

@@ -64,6 +64,26 @@ final class Agencies {
         assessed(story, "DE", true, "Заключение № 1: обеспечивается защита прав субъектов");
         assessed(story, "GB", false, "Заключение № 2: оценка не завершена");
         assessed(story, "US", false, "Заключение № 3: равной защиты нет");
+        breach(story);
+    }
+
+    private static void breach(Story story) {
+        story.notBefore(story.hours.at(14, LocalTime.of(10, 30)));
+        story.office(1, 90)
+                .fact(() -> Draft.fact(Reporter.CRM, "breach-detected", Staff.OFFICER)
+                        .categories("name", "phone")
+                        .detail("breach", "I-1")
+                        .detail("people", 2L)
+                        .detail("description", "список обращений отправлен не тому исполнителю"));
+        story.office(60, 300).fact(() -> notified("authority"));
+        story.office(60, 300).fact(() -> notified("subjects"));
+    }
+
+    private static Draft notified(String to) {
+        return Draft.fact(Reporter.CRM, "breach-notified", Staff.OFFICER)
+                .categories("name", "phone")
+                .detail("breach", "I-1")
+                .detail("to", to);
     }
 
     private static void assessed(Story story, String country, boolean adequate, String decision) {

@@ -21,6 +21,7 @@ final class Application {
         story.fact(() -> by.consent(1, List.of("services", "contracts", "informing"), CONSENTED)
                 .about("iin", story.person.iin())
                 .about("email", story.person.email())
+                .about("phone", story.person.phone())
                 .detail("untilEvent", "account-closed")
                 .detail("thirdParty", true)
                 .detail("crossBorder", false)

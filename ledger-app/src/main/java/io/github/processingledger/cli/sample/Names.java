@@ -2,7 +2,10 @@ package io.github.processingledger.cli.sample;
 
 import java.util.List;
 
-/** Common names to invent people from, in Cyrillic and as they appear in an e-mail address. */
+/**
+ * Common names to invent people from, in Cyrillic and as they appear in an e-mail address; Kazakh ones stand first in each
+ * list.
+ */
 final class Names {
     /** One spelling for a woman, one for a man, and the Latin stem. */
     record Surname(String woman, String man, String latin) {}
@@ -11,7 +14,7 @@ final class Names {
 
     record Patronymic(String woman, String man) {}
 
-    static final List<Surname> SURNAMES = List.of(
+    private static final List<Surname> SURNAMES = List.of(
             new Surname("Ахметова", "Ахметов", "akhmet"),
             new Surname("Оспанова", "Оспанов", "ospan"),
             new Surname("Серікқызы", "Серікұлы", "serik"),
@@ -33,7 +36,7 @@ final class Names {
             new Surname("Юсупова", "Юсупов", "yusup"),
             new Surname("Волкова", "Волков", "volk"));
 
-    static final List<First> WOMEN = List.of(
+    private static final List<First> WOMEN = List.of(
             new First("Айгерім", "aigerim"),
             new First("Әсел", "assel"),
             new First("Динара", "dinara"),
@@ -49,7 +52,7 @@ final class Names {
             new First("Наталья", "natalya"),
             new First("Виктория", "viktoriya"));
 
-    static final List<First> MEN = List.of(
+    private static final List<First> MEN = List.of(
             new First("Ерлан", "yerlan"),
             new First("Нұрбек", "nurbek"),
             new First("Асқар", "askar"),
@@ -65,7 +68,7 @@ final class Names {
             new First("Виктор", "viktor"),
             new First("Роман", "roman"));
 
-    static final List<Patronymic> PATRONYMICS = List.of(
+    private static final List<Patronymic> PATRONYMICS = List.of(
             new Patronymic("Болатқызы", "Болатұлы"),
             new Patronymic("Маратқызы", "Маратұлы"),
             new Patronymic("Ержанқызы", "Ержанұлы"),
@@ -90,5 +93,22 @@ final class Names {
     static final List<String> BIRTH_PLACES =
             List.of("Астана", "Қарағанды", "Павлодар", "Көкшетау", "Шымкент", "Алматы", "Семей", "Қостанай");
 
+    /** Names that go together. */
+    record Stock(List<Surname> surnames, List<First> women, List<First> men, List<Patronymic> patronymics) {}
+
+    private static final Stock KAZAKH = new Stock(
+            SURNAMES.subList(0, 12), WOMEN.subList(0, 9), MEN.subList(0, 9), PATRONYMICS.subList(0, 6));
+
+    private static final Stock OTHER = new Stock(
+            SURNAMES.subList(12, SURNAMES.size()),
+            WOMEN.subList(9, WOMEN.size()),
+            MEN.subList(9, MEN.size()),
+            PATRONYMICS.subList(6, PATRONYMICS.size()));
+
     private Names() {}
+
+    /** Seven people in ten have Kazakh names. */
+    static Stock stock(Dice dice) {
+        return dice.below(10) < 7 ? KAZAKH : OTHER;
+    }
 }

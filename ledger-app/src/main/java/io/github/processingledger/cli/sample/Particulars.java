@@ -31,7 +31,7 @@ final class Particulars {
             case "income" -> dice.between(1_200, 9_800) + " тыс. тенге за 2025 год";
             case "debt" -> "задолженность " + dice.between(10, 900) + " тыс. тенге";
             case "employment" -> "инженер-проектировщик, стаж " + dice.between(2, 35) + " лет";
-            case "visit-statistics" -> dice.between(1, 30) + " страниц, " + dice.between(1, 40) + " минут";
+            case "visit-statistics" -> "страниц: " + dice.between(1, 30) + ", минут: " + dice.between(1, 40);
             default -> throw new IllegalArgumentException("no such category");
         };
     }

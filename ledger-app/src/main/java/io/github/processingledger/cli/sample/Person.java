@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * An invented person. The e-mail stands in a domain reserved for examples (RFC 2606) and the phone in a block of +7 700
- * that no operator assigns; IIN, account and visitor id are unique within a seed, so that nobody is taken for another.
+ * An invented person. The e-mail stands in a domain reserved for examples (RFC 2606), the phone is one of +7 700 000 0001
+ * and following, which nobody answers; IIN, phone, e-mail, account and visitor id are unique within a seed, so that nobody
+ * is taken for another.
  *
  * @param index 0, 1, 2 …
  * @param birth date and place
@@ -26,9 +27,10 @@ record Person(
     static Person of(long seed, int index) {
         Dice dice = new Dice(seed, index);
         boolean woman = dice.below(2) == 0;
-        Names.Surname surname = dice.pick(Names.SURNAMES);
-        Names.First first = dice.pick(woman ? Names.WOMEN : Names.MEN);
-        Names.Patronymic father = dice.pick(Names.PATRONYMICS);
+        Names.Stock names = Names.stock(dice);
+        Names.Surname surname = dice.pick(names.surnames());
+        Names.First first = dice.pick(woman ? names.women() : names.men());
+        Names.Patronymic father = dice.pick(names.patronymics());
         LocalDate born = birthDate(seed, index);
         return new Person(
                 index,
@@ -36,8 +38,9 @@ record Person(
                         + (woman ? father.woman() : father.man()),
                 iin(born, woman, index / BIRTH_DAYS),
                 born + ", " + dice.pick(Names.BIRTH_PLACES),
-                first.latin() + "." + surname.latin() + index + (dice.below(2) == 0 ? "@example.com" : "@example.org"),
-                phone(index),
+                first.latin() + "." + surname.latin() + (index + 1)
+                        + (dice.below(2) == 0 ? "@example.com" : "@example.org"),
+                phone(index + 1),
                 "Астана, " + dice.pick(Names.STREETS) + ", " + dice.between(1, 99) + ", " + dice.between(1, 180),
                 dice.pick(List.of("kk", "ru")));
     }
@@ -57,7 +60,7 @@ record Person(
 
     /** A number that the person had not before. */
     String newPhone() {
-        return phone(index + 5_000);
+        return phone(index + 5_001);
     }
 
     String newEmail() {
@@ -65,11 +68,11 @@ record Person(
     }
 
     private String sixDigits() {
-        return String.valueOf(1_000_000 + index).substring(1);
+        return String.valueOf(10_000_001 + index).substring(2);
     }
 
     private static LocalDate birthDate(long seed, int index) {
-        long day = Math.floorMod(seed, BIRTH_DAYS) + (long) index * STRIDE;
+        long day = Math.floorMod(seed * 31 + 15_000, BIRTH_DAYS) + (long) index * STRIDE;
         return FIRST_BIRTH.plusDays(day % BIRTH_DAYS);
     }
 
@@ -80,9 +83,9 @@ record Person(
         return CheckDigit.complete((date * 10 + century) * 10_000 + FIRST_SERIAL + round * 10L);
     }
 
-    private static String phone(int index) {
-        return "+7 700 " + String.valueOf(10_000_000 + index).substring(1, 4) + " "
-                + String.valueOf(10_000_000 + index).substring(4);
+    private static String phone(int number) {
+        return "+7 700 " + String.valueOf(10_000_000 + number).substring(1, 4) + " "
+                + String.valueOf(10_000_000 + number).substring(4);
     }
 
     /** Names nobody, invented or not. */

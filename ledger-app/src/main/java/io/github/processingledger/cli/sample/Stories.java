@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Tells the story of each person of a month: every tenth is a visitor without an account, the others are applicants
- * whose lives take one of {@link #LIVES} in turn.
+ * who draw one of {@link #LOTS} in turn.
  */
 final class Stories {
     /** The first number of a story; those below 0 are of nobody. */
@@ -15,40 +15,38 @@ final class Stories {
 
     private static final int SITE = -1;
 
-    /** Rules are tried in the first of so many people who live the same life. */
+    /** Rules are tried in the first of so many people who drew the same lot. */
     private static final int TRIED_EVERY = 20;
 
-    private static final int LAST_DAY_TO_APPLY = 12;
-
     /** What happens to an applicant after the application, in order of time. */
-    private static final List<List<Episode>> LIVES = List.of(
-            List.of(Sharing::phoneToBank, Marketing::objection, Endings::photoDestroyed),
-            List.of(Requests::update),
-            List.of(Sharing::toAuthorities),
-            List.of(Requests::blockAndUnblock),
-            List.of(Papers::archived),
-            List.of(Requests::change, Marketing::lifted),
-            List.of(Endings::withdrawal),
-            List.of(Sharing::publication),
-            List.of(Requests::correction),
-            List.of(Papers::pseudonymised),
-            List.of(Sharing::toExpert),
-            List.of(Endings::blockedAndDestroyed),
-            List.of(Papers::debts),
-            List.of(Papers::anonymised),
-            List.of(Sharing::abroadAdequate),
-            List.of(Endings::relationEnded),
-            List.of(Sharing::abroadOnConsent, Requests::update),
-            List.of(Papers::family, Requests::automatedDecision),
-            List.of(Endings::photoDeleted),
-            List.of(Papers::citizenship),
-            List.of(Requests::blockForGood),
-            List.of(Papers::pass, Papers::hold),
-            List.of(Marketing::welcome, Endings::consentExpired),
-            List.of(Sharing::phoneToBank),
-            List.of(Endings::archiveDestroyed),
-            List.of(Requests::change, Requests::correction),
-            List.of(Marketing::welcome, Endings::relationEnded));
+    private static final List<Lot> LOTS = List.of(
+            Lot.early(Sharing::phoneToBank, Marketing::objection, Endings::photoDestroyed),
+            Lot.late(Requests::update),
+            Lot.late(Sharing::toAuthorities),
+            Lot.early(Requests::blockAndUnblock),
+            Lot.late(Papers::archived),
+            Lot.early(Requests::change, Marketing::lifted),
+            Lot.early(Endings::withdrawal),
+            Lot.late(Sharing::publication),
+            Lot.early(Requests::correction),
+            Lot.late(Papers::pseudonymised),
+            Lot.late(Sharing::toExpert),
+            Lot.early(Endings::blockedAndDestroyed),
+            Lot.late(Papers::debts),
+            Lot.late(Papers::anonymised),
+            Lot.late(Sharing::abroadAdequate),
+            Lot.late(Endings::relationEnded),
+            Lot.late(Sharing::abroadOnConsent, Requests::update),
+            Lot.late(Papers::family, Requests::automatedDecision),
+            Lot.early(Endings::photoDeleted),
+            Lot.late(Papers::citizenship),
+            Lot.late(Requests::blockForGood),
+            Lot.early(Papers::pass, Papers::hold),
+            Lot.early(Marketing::welcome, Endings::consentExpired),
+            Lot.late(Sharing::phoneToBank),
+            Lot.late(Endings::archiveDestroyed),
+            Lot.early(Requests::change, Requests::correction),
+            Lot.late(Marketing::welcome, Endings::relationEnded));
 
     private final MonthPlan plan;
     private final OfficeHours hours;
@@ -102,15 +100,20 @@ final class Stories {
     private void applicant(Story story) {
         Application.register(story);
         Application.apply(story);
-        for (Episode episode : LIVES.get(applicantNumber(story.person.index()) % LIVES.size())) {
+        for (Episode episode : lot(story.person.index()).episodes()) {
             episode.tell(story);
         }
     }
 
     /** The first person comes early, so that there is something to tell of the first half of the month. */
     private long start(int index, Dice dice) {
-        int day = index == 0 ? 5 : dice.between(2, LAST_DAY_TO_APPLY * hours.days() / 31);
+        int lastDay = isVisitor(index) ? Lot.EARLY : lot(index).lastDay();
+        int day = index == 0 ? 5 : dice.between(2, lastDay * hours.days() / 31);
         return hours.at(day, LocalTime.of(7, 0)) + dice.below((int) (15 * OfficeHours.HOUR));
+    }
+
+    private static Lot lot(int index) {
+        return LOTS.get(applicantNumber(index) % LOTS.size());
     }
 
     private static boolean isVisitor(int index) {
@@ -122,7 +125,7 @@ final class Stories {
     }
 
     private static boolean isTried(int index) {
-        int round = isVisitor(index) ? index / VISITOR_EVERY / 3 : applicantNumber(index) / LIVES.size();
+        int round = isVisitor(index) ? index / VISITOR_EVERY / 3 : applicantNumber(index) / LOTS.size();
         return round % TRIED_EVERY == 0;
     }
 }

@@ -1,0 +1,27 @@
+package io.github.processingledger.projection;
+
+import io.github.processingledger.entry.RecordedEntry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One register: how entries become its rows. It never looks at a clock, and never opens a value. */
+interface Projection {
+
+    /** Its name in the table {@code register}. */
+    String name();
+
+    /** The table its rows stand in, each with its generation. */
+    String table();
+
+    /** Adds the next entries to the generation that is read, after all entries before them. */
+    void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException;
+
+    /**
+     * Adds a range of positions to a generation that nobody reads yet; ranges come in any order, from several threads,
+     * each once.
+     */
+    default void fill(Connection connection, int generation, List<RecordedEntry> range) throws SQLException {
+        append(connection, generation, range);
+    }
+}
