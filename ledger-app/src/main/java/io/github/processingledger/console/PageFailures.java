@@ -35,8 +35,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         }
         int status = status(failure);
         if (status >= 500) {
-            LOG.error(
-                    "A page failed with {} at {}", failure.getClass().getName(), failure.getStackTrace()[0], failure);
+            LOG.error("A page failed with {} at {}", failure.getClass().getName(), failure.getStackTrace()[0]);
         }
         try {
             response.sendError(status);
