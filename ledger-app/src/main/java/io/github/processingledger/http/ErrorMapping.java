@@ -1,6 +1,7 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.entry.MalformedReportException;
+import io.github.processingledger.vault.SealedValueException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -57,6 +59,21 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> foreignSystem(ReportBody.ForeignSystemException foreign, Language language) {
         return problem(Problems.of(403, "foreign-system", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> notReady(Reads.NotReadyException notReady, Language language) {
+        return problem(Problems.of(503, "not-ready", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> closed(SealedValueException closed, Language language) {
+        return problem(Problems.of(503, "values-closed", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> missing(MissingRequestHeaderException missing, Language language) {
+        return badParameter(new BadParameterException(missing.getHeaderName(), "is required"), language);
     }
 
     @ExceptionHandler({NotFoundException.class, NoResourceFoundException.class})
