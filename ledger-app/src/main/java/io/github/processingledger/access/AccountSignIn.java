@@ -46,7 +46,8 @@ final class AccountSignIn implements AuthenticationProvider {
         String password = String.valueOf(asked.getCredentials());
         Optional<Account> account = accounts.find(name).filter(found -> !found.ended());
         boolean fits = NewPassword.isShortEnough(password)
-                && passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+                && passwords.matches(
+                        password, account.map(Account::passwordHash).orElse(nobodysHash));
         if (account.isEmpty() || !fits) {
             attempts.failed(name, address);
             throw new BadCredentialsException("name or password is wrong");

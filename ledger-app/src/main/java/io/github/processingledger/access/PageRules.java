@@ -49,8 +49,8 @@ class PageRules {
                         .successHandler(afterSignIn())
                         .failureHandler(PageRules::afterFailure))
                 .logout(end -> end.logoutUrl("/sign-out").logoutSuccessUrl("/"))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(PageRules::toSignIn)
-                        .accessDeniedHandler(PageRules::denied))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(PageRules::toSignIn).accessDeniedHandler(PageRules::denied))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(Customizer.withDefaults())
@@ -134,6 +134,7 @@ class PageRules {
 
     private static boolean hasMustChange(@Nullable Authentication who) {
         return who != null
-                && who.getAuthorities().stream().anyMatch(each -> AccountSignIn.MUST_CHANGE.equals(each.getAuthority()));
+                && who.getAuthorities().stream()
+                        .anyMatch(each -> AccountSignIn.MUST_CHANGE.equals(each.getAuthority()));
     }
 }

@@ -5,7 +5,10 @@ import io.github.processingledger.projection.DayCount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -47,12 +50,12 @@ record Activity(
         for (int i = 0; i < parts.size(); i++) {
             partOf.put(parts.get(i).from(), i);
         }
-        long[][] counts = new long[OperationKind.values().length][parts.size()];
-        long[][] refusals = new long[OperationKind.values().length][parts.size()];
+        Map<OperationKind, long[]> counts = zeros(parts.size());
+        Map<OperationKind, long[]> refusals = zeros(parts.size());
         for (DayCount count : within) {
             Optional<OperationKind> kind = count.operation() ? OperationKind.ofCode(count.act()) : Optional.empty();
             int part = partOf.floorEntry(count.day()).getValue();
-            kind.ifPresent(known -> (count.refused() ? refusals : counts)[known.ordinal()][part] += count.entries());
+            kind.ifPresent(known -> at(count.refused() ? refusals : counts, known)[part] += count.entries());
         }
         long highest = highest(counts, parts.size());
         return new Activity(
@@ -70,15 +73,27 @@ record Activity(
         return recorded + refused + facts == 0;
     }
 
+    private static Map<OperationKind, long[]> zeros(int parts) {
+        Map<OperationKind, long[]> zeros = new EnumMap<>(OperationKind.class);
+        for (OperationKind kind : OperationKind.values()) {
+            zeros.put(kind, new long[parts]);
+        }
+        return zeros;
+    }
+
+    private static long[] at(Map<OperationKind, long[]> counts, OperationKind kind) {
+        return Objects.requireNonNull(counts.get(kind));
+    }
+
     private static long sum(List<DayCount> counts, Predicate<DayCount> which) {
         return counts.stream().filter(which).mapToLong(DayCount::entries).sum();
     }
 
-    private static long highest(long[][] counts, int parts) {
+    private static long highest(Map<OperationKind, long[]> counts, int parts) {
         long highest = 1;
         for (int part = 0; part < parts; part++) {
             long total = 0;
-            for (long[] kind : counts) {
+            for (long[] kind : counts.values()) {
                 total += kind[part];
             }
             highest = Math.max(highest, total);
@@ -86,7 +101,8 @@ record Activity(
         return highest;
     }
 
-    private static List<Bar> bars(List<Span> parts, long[][] counts, long[][] refusals, long highest) {
+    private static List<Bar> bars(
+            List<Span> parts, Map<OperationKind, long[]> counts, Map<OperationKind, long[]> refusals, long highest) {
         List<Bar> bars = new ArrayList<>();
         double step = 100.0 / parts.size();
         for (int part = 0; part < parts.size(); part++) {
@@ -97,8 +113,8 @@ record Activity(
             for (Family family : Family.ofOperations()) {
                 long sum = 0;
                 for (OperationKind kind : OperationKind.values()) {
-                    sum += Family.of(kind) == family ? counts[kind.ordinal()][part] : 0;
-                    refused += Family.of(kind) == family ? refusals[kind.ordinal()][part] : 0;
+                    sum += Family.of(kind) == family ? at(counts, kind)[part] : 0;
+                    refused += Family.of(kind) == family ? at(refusals, kind)[part] : 0;
                 }
                 double height = 100.0 * sum / highest;
                 top -= height;
@@ -112,15 +128,15 @@ record Activity(
         return bars;
     }
 
-    private static List<KindRow> rows(long[][] counts, long[][] refusals) {
+    private static List<KindRow> rows(Map<OperationKind, long[]> counts, Map<OperationKind, long[]> refusals) {
         long most = 1;
-        for (long[] kind : counts) {
+        for (long[] kind : counts.values()) {
             most = Math.max(most, Arrays.stream(kind).sum());
         }
         List<KindRow> rows = new ArrayList<>();
         for (OperationKind kind : OperationKind.values()) {
-            long[] recorded = counts[kind.ordinal()];
-            long[] refused = refusals[kind.ordinal()];
+            long[] recorded = at(counts, kind);
+            long[] refused = at(refusals, kind);
             long total = Arrays.stream(recorded).sum();
             rows.add(new KindRow(
                     kind.code(),
@@ -152,7 +168,8 @@ record Activity(
         if (everything.isEmpty()) {
             return List.of();
         }
-        List<Span> spans = Span.months(everything.getFirst().day(), everything.getLast().day());
+        List<Span> spans =
+                Span.months(everything.getFirst().day(), everything.getLast().day());
         long[] totals = spans.stream()
                 .mapToLong(month -> sum(everything, count -> count.operation() && month.contains(count.day())))
                 .toArray();
@@ -161,7 +178,8 @@ record Activity(
         List<Month> months = new ArrayList<>();
         for (int i = 0; i < totals.length; i++) {
             Span month = spans.get(i);
-            boolean overlaps = !month.to().isBefore(shown.from()) && !month.from().isAfter(shown.to());
+            boolean overlaps =
+                    !month.to().isBefore(shown.from()) && !month.from().isAfter(shown.to());
             double height = totals[i] == 0 ? 0 : Math.max(6, 100.0 * totals[i] / most);
             months.add(new Month(
                     month,

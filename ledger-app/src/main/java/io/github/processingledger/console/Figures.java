@@ -27,8 +27,7 @@ final class Figures {
     }
 
     static String day(Language language, LocalDate day) {
-        return day.format(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale(language)));
+        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale(language)));
     }
 
     static String longDay(Language language, LocalDate day) {

@@ -1,12 +1,14 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.access.Caller;
+import io.github.processingledger.access.Scope;
 import io.github.processingledger.intake.PublishedPolicies;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -41,8 +43,14 @@ class Frame {
 
     private static @Nullable Caller caller() {
         Authentication present = SecurityContextHolder.getContext().getAuthentication();
-        boolean entered = present != null && !present.getAuthorities().isEmpty();
-        return entered && present.getPrincipal() instanceof Caller caller ? caller : null;
+        return present != null && present.getPrincipal() instanceof Caller caller && hasScopes(present) ? caller : null;
+    }
+
+    /** Who must change the password first has none and sees the pages as a visitor does. */
+    private static boolean hasScopes(Authentication present) {
+        return present.getAuthorities().stream()
+                .anyMatch(each -> Arrays.stream(Scope.values())
+                        .anyMatch(scope -> scope.code().equals(each.getAuthority())));
     }
 
     private static String path(HttpServletRequest request) {
@@ -58,7 +66,10 @@ class Frame {
         request.getParameterMap().forEach((name, values) -> {
             if (!PREFERENCES.contains(name)) {
                 for (String value : values) {
-                    address.append(encoded(name)).append('=').append(encoded(value)).append('&');
+                    address.append(encoded(name))
+                            .append('=')
+                            .append(encoded(value))
+                            .append('&');
                 }
             }
         });

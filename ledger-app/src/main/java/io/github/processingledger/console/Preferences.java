@@ -5,6 +5,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +49,7 @@ final class Preferences implements HandlerInterceptor, LocaleResolver {
     }
 
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         throw new UnsupportedOperationException("the language is chosen by the person");
     }
 
@@ -66,7 +66,7 @@ final class Preferences implements HandlerInterceptor, LocaleResolver {
 
     private static Optional<String> chosen(HttpServletRequest request, String name) {
         String asked = request.getParameter(name);
-        if (asked != null && ("GET".equals(request.getMethod()))) {
+        if (asked != null && "GET".equals(request.getMethod())) {
             return Optional.of(asked);
         }
         Cookie[] cookies = request.getCookies();
@@ -83,7 +83,7 @@ final class Preferences implements HandlerInterceptor, LocaleResolver {
 
     private static Language accepted(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) {
-            for (Locale locale : java.util.Collections.list(request.getLocales())) {
+            for (Locale locale : Collections.list(request.getLocales())) {
                 Optional<Language> language = Language.ofCode(locale.getLanguage());
                 if (language.isPresent()) {
                     return language.get();

@@ -60,7 +60,7 @@ class SignInPage {
         model.addAttribute("error", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         model.addAttribute("changed", false);
         model.addAttribute("shortest", NewPassword.SHORTEST);
-        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_ENTITY);
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         return "password";
     }
 }

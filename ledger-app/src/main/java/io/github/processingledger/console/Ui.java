@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param caller who is signed in, null for a visitor
  * @param policy the version in force now, whose names and zone are shown
  */
-record Ui(Language language, String theme, String path, String address, @Nullable Caller caller, Policy policy) {
+record Ui(
+        Language language,
+        String theme,
+        String path,
+        String address,
+        @Nullable Caller caller,
+        Policy policy) {
     private static final int SHORT_ID = 10;
 
     public String lang() {
