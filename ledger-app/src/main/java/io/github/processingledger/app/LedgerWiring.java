@@ -7,6 +7,7 @@ import io.github.processingledger.intake.Intake;
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.RecipientRegister;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.intake.VaultRows;
 import io.github.processingledger.journal.Checkpoints;
@@ -22,12 +23,16 @@ import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.report.Question;
+import io.github.processingledger.report.SubjectAccessAnswer;
+import io.github.processingledger.report.ThirdPartyTransfers;
 import io.github.processingledger.vault.FileKeyVault;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
+import io.github.processingledger.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +163,9 @@ class LedgerWiring {
     @Bean
     Findings reconciliation(Vault vault, Journal journal) {
         Findings findings = vault.reconciliation()
-                .run(journal.head().size(), size -> HexFormat.of().formatHex(journal.tree().root(size)));
+                .run(
+                        journal.head().size(),
+                        size -> HexFormat.of().formatHex(journal.tree().root(size)));
         findings.reasonsToClose().forEach(reason -> LOG.error("No values are served: {}", reason));
         return findings;
     }
@@ -187,6 +194,31 @@ class LedgerWiring {
     RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
+    }
+
+    @Bean
+    ThirdPartyTransfers.RecipientNames recipientNames(Journal journal, Vault vault, Findings reconciled) {
+        RecipientRegister register = new RecipientRegister(journal, vault);
+        return (recipient, language) ->
+                register.name(recipient).orElseGet(() -> Wording.in(language).text("report.recipient.sealed"));
+    }
+
+    @Bean
+    Question thirdPartyTransfers(
+            Registers registers,
+            PublishedPolicies policies,
+            ThirdPartyTransfers.RecipientNames recipients,
+            InstantSource clock) {
+        return new ThirdPartyTransfers(registers, () -> policies.inForceAt(clock.instant()), recipients);
+    }
+
+    @Bean
+    Question subjectAccessAnswer(
+            Registers registers,
+            PublishedPolicies policies,
+            ThirdPartyTransfers.RecipientNames recipients,
+            InstantSource clock) {
+        return new SubjectAccessAnswer(registers, () -> policies.inForceAt(clock.instant()), recipients, clock);
     }
 
     @Bean

@@ -12,8 +12,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -39,6 +39,12 @@ class ErrorMapping {
         Map<String, Object> problem = Problems.of(400, "malformed", language);
         problem.put("errors", java.util.List.of(Map.of("parameter", bad.parameter(), "message", bad.expectation())));
         return problem(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> badParameter(
+            io.github.processingledger.report.BadParameterException bad, Language language) {
+        return badParameter(new BadParameterException(bad.parameter(), bad.expectation()), language);
     }
 
     @ExceptionHandler

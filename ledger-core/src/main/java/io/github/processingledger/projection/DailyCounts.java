@@ -62,13 +62,23 @@ final class DailyCounts implements Projection {
     }
 
     @Override
-    public void fill(Connection connection, int generation, List<RecordedEntry> range) throws SQLException {
-        long first = range.getFirst().position();
-        Sql.batch(
-                connection,
-                INSERT,
-                count(range).entrySet(),
-                (statement, row) -> set(statement, generation, first, row));
+    public Filling fill(Connection connection, int generation, long first) {
+        Map<Key, Long> counts = new TreeMap<>();
+        return new Filling() {
+            @Override
+            public void add(List<RecordedEntry> next) {
+                count(next).forEach((key, more) -> counts.merge(key, more, Long::sum));
+            }
+
+            @Override
+            public void finish() throws SQLException {
+                Sql.batch(
+                        connection,
+                        INSERT,
+                        counts.entrySet(),
+                        (statement, row) -> set(statement, generation, first, row));
+            }
+        };
     }
 
     private static Map<Key, Long> count(List<RecordedEntry> entries) {

@@ -18,10 +18,21 @@ interface Projection {
     void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException;
 
     /**
-     * Adds a range of positions to a generation that nobody reads yet; ranges come in any order, from several threads,
-     * each once.
+     * Begins to add a range of positions to a generation that nobody reads yet; ranges come in any order, from several
+     * threads, each once.
+     *
+     * @param first the first position of the range
      */
-    default void fill(Connection connection, int generation, List<RecordedEntry> range) throws SQLException {
-        append(connection, generation, range);
+    default Filling fill(Connection connection, int generation, long first) {
+        return entries -> append(connection, generation, entries);
+    }
+
+    /** A range of positions on its way into a generation, in order. */
+    @FunctionalInterface
+    interface Filling {
+        void add(List<RecordedEntry> next) throws SQLException;
+
+        /** The range is complete: what was kept until now is written. */
+        default void finish() throws SQLException {}
     }
 }

@@ -48,10 +48,23 @@ final class Sequences implements Projection {
     }
 
     @Override
-    public void fill(Connection connection, int generation, List<RecordedEntry> range) throws SQLException {
-        for (Map.Entry<String, Numbers> system : bySystem(range).entrySet()) {
-            write(connection, INSERT, generation, range.getFirst().position(), system);
-        }
+    public Filling fill(Connection connection, int generation, long first) {
+        Map<String, Numbers> seen = new TreeMap<>();
+        return new Filling() {
+            @Override
+            public void add(List<RecordedEntry> next) {
+                bySystem(next)
+                        .forEach((system, numbers) -> seen.computeIfAbsent(system, any -> new Numbers())
+                                .addAll(numbers));
+            }
+
+            @Override
+            public void finish() throws SQLException {
+                for (Map.Entry<String, Numbers> system : seen.entrySet()) {
+                    write(connection, INSERT, generation, first, system);
+                }
+            }
+        };
     }
 
     private static Map<String, Numbers> bySystem(List<RecordedEntry> entries) {

@@ -65,10 +65,32 @@ final class SubjectHistories implements Projection {
     }
 
     @Override
-    public void fill(Connection connection, int generation, List<RecordedEntry> range) throws SQLException {
-        List<Page> made = new ArrayList<>();
-        byPerson(range).forEach((subject, imprints) -> made.addAll(pages(subject, imprints)));
-        write(connection, INSERT, generation, made);
+    public Filling fill(Connection connection, int generation, long first) {
+        Map<String, Page> open = new HashMap<>();
+        return new Filling() {
+            @Override
+            public void add(List<RecordedEntry> next) throws SQLException {
+                List<Page> full = new ArrayList<>();
+                for (RecordedEntry entry : next) {
+                    String subject = entry.entry().subject();
+                    if (subject != null) {
+                        Page page = open.computeIfAbsent(
+                                subject, any -> new Page(subject, entry.position(), new HistoryPage()));
+                        page.content.add(Imprint.of(entry));
+                        if (page.content.isFull()) {
+                            full.add(page);
+                            open.remove(subject);
+                        }
+                    }
+                }
+                write(connection, INSERT, generation, full);
+            }
+
+            @Override
+            public void finish() throws SQLException {
+                write(connection, INSERT, generation, List.copyOf(open.values()));
+            }
+        };
     }
 
     private static Map<String, List<Imprint>> byPerson(List<RecordedEntry> entries) {

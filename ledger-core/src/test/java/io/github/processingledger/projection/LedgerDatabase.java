@@ -100,6 +100,12 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** Appends histories of so many people, mixed, and gives back what the journal then has. */
     public List<RecordedEntry> appendPeople(Random random, int people, int entriesEach) {
+        appendPeopleOnly(random, people, entriesEach);
+        return entries();
+    }
+
+    /** Appends histories of so many people, mixed. */
+    public void appendPeopleOnly(Random random, int people, int entriesEach) {
         List<List<RecordedEntry>> histories = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             histories.add(Histories.random(random, "sub-" + i, entriesEach));
@@ -113,7 +119,6 @@ public final class LedgerDatabase implements AutoCloseable {
             }
         }
         append(mixed);
-        return entries();
     }
 
     public void append(List<Entry> entries) {
