@@ -41,7 +41,7 @@ final class ClearCodes {
         if (report.basis() != null) {
             codes.look("/basis/ground", report.basis().ground());
             Text norm = report.basis().norm();
-            codes.look("/basis/norm", norm == null ? null : Deciding.asCode(norm));
+            codes.look("/basis/norm", norm == null || !Code.isCode(norm.reveal()) ? null : Code.of(norm.reveal()));
         }
         for (ActFields.Field field : ActFields.of(report.act().getClass()).fields()) {
             Object value = field.get(report.act());

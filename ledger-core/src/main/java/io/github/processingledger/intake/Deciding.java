@@ -12,7 +12,6 @@ import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Basis;
 import io.github.processingledger.operation.Code;
-import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Mode;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -162,20 +161,11 @@ final class Deciding {
 
     /** A norm that is a code stands in the clear, any other wording is sealed. */
     private static @Nullable Text norm(@Nullable Text norm, SortedMap<String, String> texts) {
-        if (norm == null || asCode(norm) != null) {
+        if (norm == null || Code.isCode(norm.reveal())) {
             return norm;
         }
         texts.put("basis.norm", norm.reveal());
         return Text.SEALED;
-    }
-
-    /** A norm as the code of a declared norm, null where it is worded freely. */
-    static @Nullable Code asCode(Text norm) {
-        try {
-            return new Code(norm.reveal());
-        } catch (InvalidValueException worded) {
-            return null;
-        }
     }
 
     private Settled.Appending record(Submission submission, Judgement judgement) {

@@ -70,7 +70,7 @@ record Question(
     @Nullable
     Code undeclaredNorm() {
         Text norm = draft.basis() == null ? null : draft.basis().norm();
-        if (norm == null || norm.isSealed()) {
+        if (norm == null || norm.isSealed() || !Code.isCode(norm.reveal())) {
             return null;
         }
         Code code = Code.of(norm.reveal());
