@@ -216,6 +216,18 @@ abstract class RebuildContract {
     }
 
     @Test
+    void a_node_that_ended_between_the_switch_and_its_last_word_did_finish_the_job() throws Exception {
+        database.appendPeople(new Random(14), 10, 30);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        String id = replays.start("rebuild", Map.of()).id();
+        assertThat(awaitOver(id).state()).isEqualTo("done");
+        execute("update replay_job set state = 'running', result = null, finished_at = null");
+        assertThat(awaitOver(id).result()).isEqualTo(Map.of("position", 300L));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
     void a_cancelled_rebuild_leaves_nothing_behind() throws Exception {
         database.appendPeople(new Random(7), 20, 300);
         awaitLevel();
