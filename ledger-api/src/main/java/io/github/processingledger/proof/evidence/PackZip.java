@@ -60,7 +60,7 @@ final class PackZip {
         }
         SortedMap<String, byte[]> files = new TreeMap<>();
         SortedMap<String, Stored> stored = new TreeMap<>();
-        ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in = littleEndian(zip);
         int at = 0;
         while (zip.length - at > LOCAL_LENGTH && in.getInt(at) == 0x04034b50) {
             int size = in.getInt(at + 18);
@@ -97,14 +97,16 @@ final class PackZip {
         return new Stored(name, (int) crc.getValue(), content.length, offset);
     }
 
-    private static ByteBuffer buffer(int length) {
-        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static byte[] localHeader(Stored file) {
-        ByteBuffer out = buffer(LOCAL_LENGTH + file.name.length()).putInt(0x04034b50);
+        byte[] header = new byte[LOCAL_LENGTH + file.name.length()];
+        ByteBuffer out = littleEndian(header).putInt(0x04034b50);
         common(out, file);
-        return out.put(file.name.getBytes(StandardCharsets.ISO_8859_1)).array();
+        out.put(file.name.getBytes(StandardCharsets.ISO_8859_1));
+        return header;
     }
 
     /** What stands in both headers: version needed, flags, method, time, date, CRC, sizes, lengths of name and extra. */
@@ -119,7 +121,8 @@ final class PackZip {
         for (String name : files.keySet()) {
             length += CENTRAL_LENGTH + name.length();
         }
-        ByteBuffer out = buffer(length + END_LENGTH);
+        byte[] directory = new byte[length + END_LENGTH];
+        ByteBuffer out = littleEndian(directory);
         for (Stored file : files.values()) {
             out.putInt(0x02014b50).putShort(VERSION);
             common(out, file);
@@ -128,6 +131,7 @@ final class PackZip {
         }
         short count = (short) files.size();
         out.putInt(0x06054b50).putInt(0).putShort(count).putShort(count);
-        return out.putInt(length).putInt(offset).putShort((short) 0).array();
+        out.putInt(length).putInt(offset).putShort((short) 0);
+        return directory;
     }
 }

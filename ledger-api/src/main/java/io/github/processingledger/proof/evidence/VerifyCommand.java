@@ -3,9 +3,9 @@ package io.github.processingledger.proof.evidence;
 import io.github.processingledger.proof.ProofException;
 import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.VerifierKey;
+import io.github.processingledger.proof.VerifierKeyArgument;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,8 +21,6 @@ public final class VerifyCommand {
     public static final String USAGE =
             "verify PACK --key KEY [--checkpoint NOTE] [--subject ID] [--witness KEY]...  (KEY: a key or a file with"
                     + " one)";
-
-    private static final int LONGEST_KEY_FILE = 10_000;
 
     private @Nullable Path pack;
     private @Nullable VerifierKey key;
@@ -63,10 +61,10 @@ public final class VerifyCommand {
 
     private void option(String option, Iterator<String> rest) throws IOException {
         switch (option) {
-            case "--key" -> key = key(next(option, rest));
+            case "--key" -> key = VerifierKeyArgument.read(next(option, rest));
             case "--checkpoint" -> held = SignedNote.parse(Files.readAllBytes(path(next(option, rest))));
             case "--subject" -> subject = next(option, rest);
-            case "--witness" -> witnesses.add(key(next(option, rest)));
+            case "--witness" -> witnesses.add(VerifierKeyArgument.read(next(option, rest)));
             default -> {
                 if (option.startsWith("--") || pack != null) {
                     throw new IllegalArgumentException("not understood: " + option);
@@ -89,13 +87,5 @@ public final class VerifyCommand {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("no path: " + path, e);
         }
-    }
-
-    /** A key as it is written, or the file that holds it. */
-    public static VerifierKey key(String keyOrFile) throws IOException {
-        Path file = path(keyOrFile);
-        boolean isFile = Files.isRegularFile(file) && Files.size(file) < LONGEST_KEY_FILE;
-        return VerifierKey.parse(
-                isFile ? Files.readString(file, StandardCharsets.UTF_8).strip() : keyOrFile);
     }
 }

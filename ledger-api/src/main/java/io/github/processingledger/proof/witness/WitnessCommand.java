@@ -3,12 +3,11 @@ package io.github.processingledger.proof.witness;
 import io.github.processingledger.proof.Cosigner;
 import io.github.processingledger.proof.ProofException;
 import io.github.processingledger.proof.VerifierKey;
+import io.github.processingledger.proof.VerifierKeyArgument;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +55,7 @@ public final class WitnessCommand {
     }
 
     private void serve(PrintStream out, PrintStream problems) throws IOException, InterruptedException {
-        VerifierKey logKey = key(needed("--log-key"));
+        VerifierKey logKey = VerifierKeyArgument.read(needed("--log-key"));
         InetSocketAddress address = address(needed("--listen"));
         Cosigner cosigner = new Cosigner(
                 options.getOrDefault("--name", "processing-ledger-witness"),
@@ -111,14 +110,6 @@ public final class WitnessCommand {
             throw new IllegalArgumentException(option + " is needed");
         }
         return value;
-    }
-
-    private static VerifierKey key(String keyOrFile) throws IOException {
-        Path file = Path.of(keyOrFile);
-        return VerifierKey.parse(
-                Files.isRegularFile(file)
-                        ? Files.readString(file, StandardCharsets.UTF_8).strip()
-                        : keyOrFile);
     }
 
     private static InetSocketAddress address(String address) {

@@ -54,7 +54,7 @@ final class WitnessState implements AutoCloseable {
         try {
             writeFully(seen, note.toString() + "\n");
             seen.force(false);
-            replace(folder.resolve("last"), note);
+            replace(folder, "last", note);
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint can't be kept", e);
         }
@@ -66,15 +66,16 @@ final class WitnessState implements AutoCloseable {
         String name = size + "-" + root.replace('/', '_').replace('+', '-').replace("=", "");
         try (Stream<Path> kept = Files.list(refused)) {
             if (kept.count() < MOST_REFUSED) {
-                replace(refused.resolve(name), note);
+                replace(refused, name, note);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the contradicting checkpoint can't be kept", e);
         }
     }
 
-    private static void replace(Path file, SignedNote note) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    private static void replace(Path folder, String name, SignedNote note) throws IOException {
+        Path file = folder.resolve(name);
+        Path fresh = folder.resolve(name + ".new");
         try (FileChannel out = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(out, note.toString());
@@ -85,7 +86,7 @@ final class WitnessState implements AutoCloseable {
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("the folder's file system can't replace files at once", e);
         }
-        forceFolder(file.toAbsolutePath().getParent());
+        forceFolder(folder);
     }
 
     /** The new name must survive a power failure, too. Systems that can't open folders write names through. */
