@@ -124,16 +124,17 @@ public final class PackWriter {
     }
 
     private void write(Manifest manifest, NoteSigner signer, OutputStream out) throws IOException {
-        files.put("entries.ndjson", lines(entries));
-        files.put("supporting.ndjson", lines(supporting));
-        files.put(
+        SortedMap<String, byte[]> all = new TreeMap<>(files);
+        all.put("entries.ndjson", lines(entries));
+        all.put("supporting.ndjson", lines(supporting));
+        all.put(
                 "proofs.json",
                 CanonicalJson.bytes(Map.of("entries", proofs(entries), "supporting", proofs(supporting))));
-        files.forEach((name, content) -> manifest.files().put(name, Sha256.hex(content)));
+        all.forEach((name, content) -> manifest.files().put(name, Sha256.hex(content)));
         byte[] manifestBytes = manifest.bytes();
-        files.put("manifest.json", manifestBytes);
-        files.put("seal", seal(checkpoint.origin(), manifestBytes, signer).bytes());
-        PackZip.write(files, out);
+        all.put("manifest.json", manifestBytes);
+        all.put("seal", seal(checkpoint.origin(), manifestBytes, signer).bytes());
+        PackZip.write(all, out);
     }
 
     static SignedNote seal(String origin, byte[] manifest, NoteSigner signer) {
