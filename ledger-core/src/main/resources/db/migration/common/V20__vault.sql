@@ -19,7 +19,7 @@ create table vault.subject_key (
     wrapped bytea not null,
     constraint one_key_per_generation unique (owner, category, generation)
 );
-create index subject_key_of_epoch on vault.subject_key (epoch);
+create index subject_key_of_epoch on vault.subject_key (epoch, key_id);
 
 -- From the blind index of an outside identifier (of a person, consent, request or batch) to the sealed ledger id.
 create table vault.identity (
@@ -27,7 +27,7 @@ create table vault.identity (
     epoch bigint not null,
     target bytea not null
 );
-create index identity_of_epoch on vault.identity (epoch);
+create index identity_of_epoch on vault.identity (epoch, blind_index);
 
 -- The way back, sealed under the owner's reference key: it leads to the rows above until that key is destroyed.
 create table vault.identity_of_owner (

@@ -5,6 +5,7 @@ create table entry (
     latest_occurred_at bigint             not null, -- the largest occurredAt up to here, microseconds since 1970: finds tokenAt exactly
     id                 uuid               not null, -- first 128 bits of SHA-256 of the entry's id
     kind               varchar(1000)      not null,
+    leaf_hash          varbinary(32)      not null, -- RFC 6962
     leaf               varbinary(65535)   not null, -- the bytes the tree is made of
     constraint entry_pk primary key (position),
     constraint entry_id unique (id)

@@ -46,6 +46,27 @@ public final class ReportReader {
         return new ReportReader(json).report();
     }
 
+    /**
+     * Reads the question who a person is.
+     *
+     * @throws MalformedReportException naming every fault with its pointer
+     */
+    public static LookupRequest readLookup(Map<?, ?> json) {
+        return new ReportReader(json).lookup();
+    }
+
+    private LookupRequest lookup() {
+        Code system = json.value("system", Code::new);
+        Text reason = json.value("reason", Text::of);
+        Map<Identifier, String> identifiers = identifiers(json);
+        json.refuseUnknownFields();
+        SubjectReference who = json.attempt("", () -> new SubjectReference(null, identifiers));
+        if (who == null || !faults.isEmpty()) {
+            throw new MalformedReportException(faults);
+        }
+        return new LookupRequest(who, system == null ? Code.of("portal") : system, reason);
+    }
+
     private Report report() {
         String id = json.requiredValue("id", ReportReader::identifier);
         Code system = json.requiredValue("system", Code::new);
@@ -119,15 +140,20 @@ public final class ReportReader {
             return null;
         }
         String pseudonym = subject.value("id", ReportReader::identifier);
+        Map<Identifier, String> identifiers = identifiers(subject);
+        subject.refuseUnknownFields();
+        return json.attempt("subject", () -> new SubjectReference(pseudonym, identifiers));
+    }
+
+    private static Map<Identifier, String> identifiers(JsonCursor json) {
         Map<Identifier, String> identifiers = new EnumMap<>(Identifier.class);
         for (Identifier kind : Identifier.values()) {
-            String value = subject.value(kind.code(), ReportReader::identifier);
+            String value = json.value(kind.code(), ReportReader::identifier);
             if (value != null) {
                 identifiers.put(kind, value);
             }
         }
-        subject.refuseUnknownFields();
-        return json.attempt("subject", () -> new SubjectReference(pseudonym, identifiers));
+        return identifiers;
     }
 
     private SortedSet<Code> categories(@Nullable Act act) {
@@ -253,4 +279,13 @@ public final class ReportReader {
             throw new InvalidValueException("must be an ISO 8601 date and time with offset");
         }
     }
+
+    /**
+     * A question who a person is.
+     *
+     * @param who outside identifiers
+     * @param system the system within which accounts and visitors are meant
+     * @param reason in the caller's own words
+     */
+    public record LookupRequest(SubjectReference who, Code system, @Nullable Text reason) {}
 }

@@ -4,8 +4,13 @@ import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.Intake;
+import io.github.processingledger.intake.LedgerFacts;
+import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.RecipientRegister;
+import io.github.processingledger.intake.Values;
 import io.github.processingledger.intake.VaultRows;
+import io.github.processingledger.journal.Checkpoints;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalEngine;
 import io.github.processingledger.journal.JournalSettings;
@@ -14,12 +19,20 @@ import io.github.processingledger.operation.Bin;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.policy.ShippedPolicies;
+import io.github.processingledger.projection.ParkedEntries;
+import io.github.processingledger.projection.RegisterProcessor;
+import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.report.Question;
+import io.github.processingledger.report.SubjectAccessAnswer;
+import io.github.processingledger.report.ThirdPartyTransfers;
 import io.github.processingledger.vault.FileKeyVault;
+import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
+import io.github.processingledger.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +40,7 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import javax.sql.DataSource;
@@ -34,6 +48,8 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -44,6 +60,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerSettings.class)
 class LedgerWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
     private static final int CACHED_KEYS = 200_000;
 
     @Bean
@@ -140,6 +157,83 @@ class LedgerWiring {
             throw new IllegalStateException("Axon does not use the journal as its event storage engine");
         }
         return axon;
+    }
+
+    /** What a restore brought back is destroyed again, before a single value can be opened. */
+    @Bean
+    Findings reconciliation(Vault vault, Journal journal) {
+        Findings findings = vault.reconciliation()
+                .run(
+                        journal.head().size(),
+                        size -> HexFormat.of().formatHex(journal.tree().root(size)));
+        findings.reasonsToClose().forEach(reason -> LOG.error("No values are served: {}", reason));
+        return findings;
+    }
+
+    @Bean(destroyMethod = "close")
+    Checkpoints checkpoints(Journal journal, NoteSigner signer, Fact.Genesis genesis) {
+        return new Checkpoints(journal, genesis.origin(), signer, Duration.ofSeconds(1));
+    }
+
+    @Bean(destroyMethod = "close")
+    HeadKeeper headKeeper(Journal journal, KeyVault keyVault, Findings reconciled) {
+        return new HeadKeeper(journal, keyVault.memory(), reconciled);
+    }
+
+    @Bean
+    Registers registers(DataSource database, FlywayMigrationInitializer migrated) {
+        return new Registers(database);
+    }
+
+    @Bean
+    ParkedEntries parkedEntries(DataSource database, Journal journal, InstantSource clock) {
+        return new ParkedEntries(database, journal, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
+        JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
+        return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
+    }
+
+    @Bean
+    ThirdPartyTransfers.RecipientNames recipientNames(Journal journal, Vault vault, Findings reconciled) {
+        RecipientRegister register = new RecipientRegister(journal, vault);
+        return (recipient, language) ->
+                register.name(recipient).orElseGet(() -> Wording.in(language).text("report.recipient.sealed"));
+    }
+
+    @Bean
+    Question thirdPartyTransfers(
+            Registers registers,
+            PublishedPolicies policies,
+            ThirdPartyTransfers.RecipientNames recipients,
+            InstantSource clock) {
+        return new ThirdPartyTransfers(registers, () -> policies.inForceAt(clock.instant()), recipients);
+    }
+
+    @Bean
+    Question subjectAccessAnswer(
+            Registers registers,
+            PublishedPolicies policies,
+            ThirdPartyTransfers.RecipientNames recipients,
+            InstantSource clock) {
+        return new SubjectAccessAnswer(registers, () -> policies.inForceAt(clock.instant()), recipients, clock);
+    }
+
+    @Bean
+    LedgerFacts ledgerFacts(Intake intake, InstantSource clock) {
+        return new LedgerFacts(intake, clock);
+    }
+
+    @Bean
+    Lookups lookups(Vault vault, LedgerFacts facts) {
+        return new Lookups(vault, facts);
+    }
+
+    @Bean
+    Values values(Journal journal, Vault vault, LedgerFacts facts) {
+        return new Values(journal, vault, facts);
     }
 
     @Bean

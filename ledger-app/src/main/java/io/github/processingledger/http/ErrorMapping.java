@@ -1,6 +1,7 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.entry.MalformedReportException;
+import io.github.processingledger.vault.SealedValueException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -40,6 +42,12 @@ class ErrorMapping {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, Object>> badParameter(
+            io.github.processingledger.report.BadParameterException bad, Language language) {
+        return badParameter(new BadParameterException(bad.parameter(), bad.expectation()), language);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> badParameter(MethodArgumentTypeMismatchException mismatch, Language language) {
         return badParameter(new BadParameterException(mismatch.getName(), "is not of the expected form"), language);
     }
@@ -57,6 +65,21 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> foreignSystem(ReportBody.ForeignSystemException foreign, Language language) {
         return problem(Problems.of(403, "foreign-system", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> notReady(Reads.NotReadyException notReady, Language language) {
+        return problem(Problems.of(503, "not-ready", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> closed(SealedValueException closed, Language language) {
+        return problem(Problems.of(503, "values-closed", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> missing(MissingRequestHeaderException missing, Language language) {
+        return badParameter(new BadParameterException(missing.getHeaderName(), "is required"), language);
     }
 
     @ExceptionHandler({NotFoundException.class, NoResourceFoundException.class})

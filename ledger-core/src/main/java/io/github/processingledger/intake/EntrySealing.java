@@ -70,8 +70,8 @@ final class EntrySealing {
         if (subject != null && decided.whom().standing() == Standing.NEWCOMER) {
             sealing.newOwner(subject);
         }
-        if (state.isEnded()) {
-            // Recorded as a fact after the person was destroyed: nothing of them may be kept again.
+        if (state.isEnded() || decided.whom().standing() == Standing.STRANGER) {
+            // A fact about somebody who was destroyed, or whom the ledger does not know: nothing of them may be kept.
             link(null, decided.naming());
             sealing.fingerprint(Content.codedOnly(submission.report()));
             return hashes;

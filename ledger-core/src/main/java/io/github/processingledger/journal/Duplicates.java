@@ -1,7 +1,5 @@
 package io.github.processingledger.journal;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,18 +18,22 @@ final class Duplicates {
         this.size = size;
     }
 
-    /** One query for the group; appends with a stored id are rejected at once. */
-    static Duplicates find(Connection connection, List<Append> appends, Verdicts verdicts, long headSize)
-            throws SQLException {
+    /** What to ask the database for. */
+    static List<UUID> keys(List<Append> appends) {
         List<UUID> keys = new ArrayList<>();
         for (Append append : appends) {
             for (PreparedEntry entry : append.entries()) {
                 keys.add(entry.key);
             }
         }
-        Map<UUID, Long> stored = headSize == 0 ? new HashMap<>() : EntryReader.positionsOf(connection, keys);
-        Duplicates duplicates = new Duplicates(stored, headSize);
-        if (!stored.isEmpty()) {
+        return keys;
+    }
+
+    /** Appends with a stored id are rejected at once. */
+    static Duplicates find(Dialect.Opening opening, List<Append> appends, Verdicts verdicts) {
+        Duplicates duplicates =
+                new Duplicates(new HashMap<>(opening.stored()), opening.head().size());
+        if (!opening.stored().isEmpty()) {
             for (int i = 0; i < appends.size(); i++) {
                 DuplicateEntryException duplicate = duplicates.in(appends.get(i));
                 if (duplicate != null) {

@@ -29,6 +29,22 @@ final class EntryReader {
         }
     }
 
+    /** The stored leaf hashes after a position and up to another one, at most a tile of them. */
+    static List<byte[]> leafHashes(Connection connection, long after, long upTo) throws SQLException {
+        List<byte[]> hashes = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("select leaf_hash from entry"
+                + " where position > ? and position <= ? order by position limit " + TileRow.WIDTH)) {
+            query.setLong(1, after);
+            query.setLong(2, upTo);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    hashes.add(rows.getBytes(1));
+                }
+            }
+        }
+        return hashes;
+    }
+
     /** The entries at these positions, in order. Positions without an entry are left out. */
     static List<Entry> at(Connection connection, Collection<Long> positions) throws SQLException {
         if (positions.isEmpty()) {

@@ -23,10 +23,11 @@ final class GroupCommit {
 
     /** Writes all rows of the appends that can be accepted. Nothing is committed and nothing remembered yet. */
     Outcome write(Connection connection, List<Append> appends) throws SQLException {
-        Head head = Head.lock(connection);
+        Dialect.Opening opening = dialect.open(connection, Duplicates.keys(appends));
+        Head head = opening.head();
         GrowingTree tree = memory.tree(connection, head);
         Verdicts verdicts = new Verdicts(appends);
-        Duplicates duplicates = Duplicates.find(connection, appends, verdicts, head.size());
+        Duplicates duplicates = Duplicates.find(opening, appends, verdicts);
         companion.check(connection, appends, verdicts);
         LastPositions last = LastPositions.load(connection, memory, appends);
         Conflicts conflicts = new Conflicts(new OneConnection(connection), head.size(), last);
@@ -37,13 +38,11 @@ final class GroupCommit {
         Chains chains = Chains.load(connection, memory, last, accepted, head.size());
         List<PlacedEntry> placed = place(connection, head, accepted, chains, tree);
         List<TagRow> tags = TagRows.of(placed);
-        dialect.insertEntries(connection, placed);
-        dialect.insertTags(connection, tags);
         TileStore.insert(connection, tree.completed());
         companion.write(connection, placed);
         PlacedEntry end = placed.getLast();
         Head moved = new Head(end.position(), end.recordedAt(), end.latestOccurredAt(), tree.frontier(), tree.root());
-        if (!moved.move(connection, head.size())) {
+        if (!dialect.write(connection, placed, tags, moved, head.size())) {
             throw new IllegalStateException("the head moved although it was locked");
         }
         return new Outcome(verdicts, placed, tags, chains, tree);

@@ -5,29 +5,44 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** H2 in its own process and file. */
 final class H2Dialect implements Dialect {
 
     @Override
-    public void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException {
+    public Opening open(Connection connection, Collection<UUID> keys) throws SQLException {
+        return new Opening(Head.lock(connection), EntryReader.positionsOf(connection, keys));
+    }
+
+    @Override
+    public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
+            throws SQLException {
+        insertEntries(connection, entries);
+        insertTags(connection, tags);
+        return moved.move(connection, oldSize);
+    }
+
+    private static void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into entry (position, latest_occurred_at, id, kind, leaf) values (?, ?, ?, ?, ?)")) {
+                "insert into entry (position, latest_occurred_at, id, kind, leaf_hash, leaf)"
+                        + " values (?, ?, ?, ?, ?, ?)")) {
             for (PlacedEntry placed : entries) {
                 insert.setLong(1, placed.position());
                 insert.setLong(2, placed.latestOccurredAt());
                 insert.setObject(3, placed.entry().key);
                 insert.setString(4, placed.entry().kind);
-                insert.setBytes(5, placed.leaf());
+                insert.setBytes(5, placed.leafHash());
+                insert.setBytes(6, placed.leaf());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    @Override
-    public void insertTags(Connection connection, List<TagRow> rows) throws SQLException {
+    private static void insertTags(Connection connection, List<TagRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into entry_tag (hash, last_position, earlier_positions) values (?, ?, ?)")) {
             for (TagRow row : rows) {

@@ -19,8 +19,11 @@ import java.time.Instant;
 @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
 public record Head(long size, long lastRecordedAt, long latestOccurredAt, byte[] frontier, byte[] root) {
 
-    private static final String READ =
+    static final String READ =
             "select size, last_recorded_at, latest_occurred_at, frontier, root from journal_head where one = 1";
+
+    static final String MOVE = "update journal_head set size = ?, last_recorded_at = ?, latest_occurred_at = ?,"
+            + " frontier = ?, root = ? where one = 1 and size = ?";
 
     /** When the last entry was recorded; 1970 for an empty journal. */
     public Instant recordedAt() {
@@ -43,11 +46,15 @@ public record Head(long size, long lastRecordedAt, long latestOccurredAt, byte[]
     private static Head read(Connection connection, String sql) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet row = query.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("the journal has no head; was the schema migrated?");
-            }
-            return new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4), row.getBytes(5));
+            return of(row);
         }
+    }
+
+    static Head of(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            throw new SQLException("the journal has no head; was the schema migrated?");
+        }
+        return new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4), row.getBytes(5));
     }
 
     static long size(Connection connection) throws SQLException {
@@ -59,16 +66,19 @@ public record Head(long size, long lastRecordedAt, long latestOccurredAt, byte[]
 
     /** Moves the head from the size it had; whether it still had it. */
     boolean move(Connection connection, long oldSize) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update journal_head set size = ?, last_recorded_at = ?, latest_occurred_at = ?, frontier = ?, root = ?"
-                        + " where one = 1 and size = ?")) {
-            update.setLong(1, size);
-            update.setLong(2, lastRecordedAt);
-            update.setLong(3, latestOccurredAt);
-            update.setBytes(4, frontier);
-            update.setBytes(5, root);
-            update.setLong(6, oldSize);
+        try (PreparedStatement update = connection.prepareStatement(MOVE)) {
+            setMove(update, 1, oldSize);
             return update.executeUpdate() == 1;
         }
+    }
+
+    /** The parameters of {@link #MOVE}, the first of which has this number. */
+    void setMove(PreparedStatement update, int first, long oldSize) throws SQLException {
+        update.setLong(first, size);
+        update.setLong(first + 1, lastRecordedAt);
+        update.setLong(first + 2, latestOccurredAt);
+        update.setBytes(first + 3, frontier);
+        update.setBytes(first + 4, root);
+        update.setLong(first + 5, oldSize);
     }
 }

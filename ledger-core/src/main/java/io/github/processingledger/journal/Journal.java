@@ -11,6 +11,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,11 @@ public final class Journal implements AutoCloseable {
     private final Tail tail;
     private final Sequencer sequencer;
     private final JournalTree tree;
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("journal-worker-", 1).factory());
+    private final ExecutorService readers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("journal-reader-", 1).factory());
 
     private Journal(DataSource dataSource, JournalSettings settings, @Nullable Companion<?> companion) {
         this.database = new Database(dataSource);
@@ -201,6 +209,15 @@ public final class Journal implements AutoCloseable {
         return settings;
     }
 
+    /** For work that keeps a processor busy and never waits. */
+    Executor workers() {
+        return workers;
+    }
+
+    Executor readers() {
+        return readers;
+    }
+
     Tail tail() {
         return tail;
     }
@@ -210,5 +227,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         sequencer.close();
         tail.close();
+        readers.shutdown();
+        workers.shutdown();
     }
 }

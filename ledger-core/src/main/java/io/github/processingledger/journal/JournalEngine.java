@@ -102,7 +102,7 @@ public final class JournalEngine implements EventStorageEngine {
     public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
         TrackingToken token = condition.position();
         long after = token == null ? 0 : Math.max(0, token.position().orElse(0));
-        return new EventTail(journal, AxonCriteria.of(condition.criteria()), after, codec).stream();
+        return new EventTail(journal, AxonCriteria.of(condition.criteria()), after, codec, journal.readers());
     }
 
     @Override

@@ -1,21 +1,23 @@
 package io.github.processingledger.journal;
 
 import io.github.processingledger.proof.ConsistencyProof;
+import io.github.processingledger.proof.EntryBundle;
 import io.github.processingledger.proof.InclusionProof;
-import io.github.processingledger.proof.MerkleHash;
 import io.github.processingledger.proof.NodeReader;
+import io.github.processingledger.proof.TileNodes;
+import io.github.processingledger.proof.TilePath;
 import io.github.processingledger.proof.TreeFrontier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The Merkle tree over all entries (RFC 6962): leaf {@code i} is the entry at position {@code i + 1}. */
 public final class JournalTree {
+
+    private static final int HASH = 32;
 
     private final Database database;
 
@@ -23,112 +25,74 @@ public final class JournalTree {
         this.database = database;
     }
 
-    /** Shows that the entry at this position (from 1) stands in the journal of this size. */
+    /** Shows that the entry at this position (from 1) stands in the journal when it had this size. */
     public InclusionProof inclusion(long position, long size) {
-        return database.read(
-                connection -> InclusionProof.prove(position - 1, size, new Nodes(connection, size(connection, size))));
+        return database.read(connection -> InclusionProof.prove(position - 1, size, nodes(connection, size)));
     }
 
     /** Shows that the journal of the old size is the beginning of the journal of the new size. */
     public ConsistencyProof consistency(long oldSize, long newSize) {
-        return database.read(connection ->
-                ConsistencyProof.prove(oldSize, newSize, new Nodes(connection, size(connection, newSize))));
+        return database.read(connection -> ConsistencyProof.prove(oldSize, newSize, nodes(connection, newSize)));
     }
 
     /** The root of the tree when the journal had this size. */
     public byte[] root(long size) {
-        return database.read(connection -> TreeFrontier.restore(size, new Nodes(connection, size(connection, size)))
-                .root());
+        return database.read(connection ->
+                TreeFrontier.restore(size, nodes(connection, size)).root());
     }
 
-    /** The first {@code width} hashes (1 to 256) of a tile, joined. */
-    byte[] tile(int level, long index, int width) {
-        return database.read(connection -> new Nodes(connection, Head.size(connection)).tile(level, index, width));
+    /**
+     * The bytes of a tile or an entry bundle as C2SP tlog-tiles serves them; empty if the journal does not have it (in
+     * this width) yet.
+     */
+    public Optional<byte[]> tile(TilePath path) {
+        return database.read(connection -> tile(connection, path, Head.size(connection)));
     }
 
-    private static long size(Connection connection, long size) throws SQLException {
+    private static NodeReader nodes(Connection connection, long size) throws SQLException {
         long whole = Head.size(connection);
         if (size < 0 || size > whole) {
             throw new IllegalArgumentException("the journal has " + whole + " entries, not " + size);
         }
-        return whole;
+        return new TileNodes(size, paths -> {
+            List<byte[]> tiles = new ArrayList<>(paths.size());
+            for (TilePath path : paths) {
+                tiles.add(present(connection, path, size));
+            }
+            return tiles;
+        });
     }
 
-    /** Nodes from stored tiles, from tile roots and, at the right edge, from the entries themselves. */
-    private static final class Nodes implements NodeReader {
-
-        private record Tile(int level, long index) {}
-
-        private final TileStore tiles;
-        private final Connection connection;
-        private final long size;
-        private final Map<Tile, List<byte[]>> read = new HashMap<>();
-
-        Nodes(Connection connection, long size) {
-            this.tiles = new TileStore(new OneConnection(connection));
-            this.connection = connection;
-            this.size = size;
+    private static byte[] present(Connection connection, TilePath path, long size) {
+        try {
+            return tile(connection, path, size)
+                    .orElseThrow(() -> new IllegalStateException("the journal lacks " + path.format()));
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("the tree can't be read", e);
         }
+    }
 
-        @Override
-        public byte[] node(int level, long index) {
-            int tileLevel = level / TileRow.HEIGHT;
-            int above = level % TileRow.HEIGHT;
-            long first = index << above; // among the hashes of the tile's level
-            List<byte[]> hashes = hashes(new Tile(tileLevel, first / TileRow.WIDTH));
-            int from = (int) (first % TileRow.WIDTH);
-            if (from + (1 << above) > hashes.size()) {
-                throw new IllegalStateException("hashes of the tree are missing");
+    private static Optional<byte[]> tile(Connection connection, TilePath path, long size) throws SQLException {
+        long first = path.index() * TileRow.WIDTH;
+        if (path.isEntries()) {
+            List<byte[]> leaves = new ArrayList<>();
+            for (Entry entry :
+                    EntryReader.page(connection, first, Math.min(size, first + path.width()), TileRow.WIDTH)) {
+                leaves.add(entry.bytes());
             }
-            return join(hashes.subList(from, from + (1 << above)));
+            return leaves.size() < path.width() ? Optional.empty() : Optional.of(EntryBundle.encode(leaves));
         }
+        Optional<byte[]> stored = new TileStore(new OneConnection(connection)).hashes(path.level(), path.index());
+        byte[] hashes = stored.isPresent() ? stored.get() : edge(connection, path.level(), first, size);
+        int wanted = path.width() * HASH;
+        return hashes.length < wanted ? Optional.empty() : Optional.of(Arrays.copyOf(hashes, wanted));
+    }
 
-        byte[] tile(int level, long index, int width) {
-            List<byte[]> hashes = hashes(new Tile(level, index));
-            if (width < 1 || width > hashes.size()) {
-                throw new IllegalArgumentException("no such tile");
-            }
-            return GrowingTree.join(hashes.subList(0, width));
-        }
-
-        private List<byte[]> hashes(Tile tile) {
-            return read.computeIfAbsent(tile, this::load);
-        }
-
-        private List<byte[]> load(Tile tile) {
-            try {
-                Optional<byte[]> stored = tiles.hashes(tile.level, tile.index);
-                if (stored.isPresent()) {
-                    return split(stored.get());
-                }
-                long first = tile.index * TileRow.WIDTH;
-                if (tile.level > 0) {
-                    return tiles.roots(tile.level - 1, first, first + TileRow.WIDTH);
-                }
-                List<byte[]> leaves = new ArrayList<>();
-                for (Entry entry : EntryReader.page(connection, first, size, TileRow.WIDTH)) {
-                    leaves.add(entry.hash());
-                }
-                return leaves;
-            } catch (SQLException e) {
-                throw new JournalUnavailableException("the tree can't be read", e);
-            }
-        }
-
-        private static List<byte[]> split(byte[] joined) {
-            List<byte[]> hashes = new ArrayList<>(TileRow.WIDTH);
-            for (int at = 0; at < joined.length; at += MerkleHash.LENGTH) {
-                hashes.add(Arrays.copyOfRange(joined, at, at + MerkleHash.LENGTH));
-            }
-            return hashes;
-        }
-
-        private static byte[] join(List<byte[]> hashes) {
-            if (hashes.size() == 1) {
-                return hashes.getFirst();
-            }
-            int half = hashes.size() / 2;
-            return MerkleHash.node(join(hashes.subList(0, half)), join(hashes.subList(half, hashes.size())));
-        }
+    /** The incomplete tile at the right edge: from the entries, or from the tiles below. */
+    private static byte[] edge(Connection connection, int level, long first, long size) throws SQLException {
+        return GrowingTree.join(
+                level == 0
+                        ? EntryReader.leafHashes(connection, first, size)
+                        : new TileStore(new OneConnection(connection)).roots(level - 1, first, first + TileRow.WIDTH));
     }
 }

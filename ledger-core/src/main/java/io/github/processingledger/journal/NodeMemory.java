@@ -3,7 +3,6 @@ package io.github.processingledger.journal;
 import io.github.processingledger.proof.TreeFrontier;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,7 @@ final class NodeMemory {
 
     private static GrowingTree load(Connection connection, TreeFrontier frontier) throws SQLException {
         long tileStart = frontier.size() / TileRow.WIDTH * TileRow.WIDTH;
-        List<byte[]> leaves = new ArrayList<>();
-        for (Entry entry : EntryReader.page(connection, tileStart, frontier.size(), TileRow.WIDTH)) {
-            leaves.add(entry.hash());
-        }
+        List<byte[]> leaves = EntryReader.leafHashes(connection, tileStart, frontier.size());
         if (leaves.size() != frontier.size() - tileStart) {
             throw new IllegalStateException("entries before position " + frontier.size() + " are missing");
         }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -54,11 +55,17 @@ final class CheckedYaml {
         try {
             return YAML.readTree(bytes);
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new InvalidPolicyException(
-                    List.of(new PolicyFault("", "not a YAML file" + where + ": " + e.getOriginalMessage())));
+            throw new InvalidPolicyException(List.of(fault(e)));
         }
+    }
+
+    private static PolicyFault fault(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        String pointer = e.processor() instanceof JsonParser parser
+                ? parser.streamReadContext().pathAsPointer().toString()
+                : "";
+        return new PolicyFault(pointer, "not a YAML file of unique keys" + where + ": " + e.getOriginalMessage());
     }
 
     /** A member that is missing or unknown is pointed at itself, not at the object around it. */

@@ -1,8 +1,8 @@
 package io.github.processingledger.subject;
 
+import io.github.processingledger.operation.Codes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +16,31 @@ import org.jspecify.annotations.Nullable;
 public record FacetChange(
         @Nullable String category, @Nullable String system, Facet facet, Object value) {
 
-    /** The change as a JSON list, which {@link #read} reads back. */
-    List<@Nullable Object> json() {
+    boolean isSameExceptCategory(FacetChange other) {
+        return facet == other.facet
+                && (category == null) == (other.category == null)
+                && Objects.equals(system, other.system)
+                && value.equals(other.value);
+    }
+
+    /** Changes of the given categories as a JSON list, which {@link #read} reads back. */
+    List<@Nullable Object> json(List<Object> categories) {
         List<@Nullable Object> json = new ArrayList<>(4);
-        json.add(category);
+        json.add(categories);
         json.add(system);
         json.add(facet.code());
         json.add(value);
         return json;
     }
 
-    static FacetChange read(List<?> json) {
-        String facet = (String) Objects.requireNonNull(json.get(2));
-        return new FacetChange(
-                (String) json.get(0),
-                (String) json.get(1),
-                Facet.valueOf(facet.toUpperCase(Locale.ROOT).replace('-', '_')),
-                Objects.requireNonNull(json.get(3)));
+    static void read(List<?> json, List<FacetChange> into) {
+        List<?> categories = (List<?>) Objects.requireNonNull(json.get(0));
+        String system = (String) json.get(1);
+        Facet facet = Codes.read(Facet.class, (String) Objects.requireNonNull(json.get(2)));
+        Object value = Objects.requireNonNull(json.get(3));
+        if (categories.isEmpty()) {
+            into.add(new FacetChange(null, system, facet, value));
+        }
+        categories.forEach(category -> into.add(new FacetChange((String) category, system, facet, value)));
     }
 }

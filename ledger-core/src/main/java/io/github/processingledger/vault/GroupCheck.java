@@ -29,6 +29,7 @@ final class GroupCheck {
     private final Set<UUID> destroyed = new HashSet<>();
     private final Map<Generation, UUID> taken = new HashMap<>();
     private final Set<ByteBuffer> linked = new HashSet<>();
+    private final Set<UUID> waysBack = new HashSet<>();
     private final Set<Epoch> closed = new HashSet<>();
     private final List<Fence> fences = new ArrayList<>();
 
@@ -42,9 +43,12 @@ final class GroupCheck {
         List<Link> links = attachments.stream().flatMap(a -> a.links().stream()).toList();
         check.loadTaken(connection, newKeys);
         check.loadLinked(connection, links);
+        check.waysBack.addAll(Moves.present(
+                connection,
+                attachments.stream().flatMap(a -> a.moves().stream()).toList()));
         Set<Epoch> epochs = new HashSet<>();
         newKeys.forEach(key -> epochs.add(key.epoch()));
-        links.forEach(link -> epochs.add(link.epoch()));
+        attachments.forEach(a -> a.allLinks().forEach(link -> epochs.add(link.epoch())));
         check.closed.addAll(Epochs.closed(connection, epochs));
         return check;
     }
@@ -58,7 +62,8 @@ final class GroupCheck {
                 keyIds.add(part.keyId());
             });
             attachment.newKeys().forEach(key -> owners.add(key.owner()));
-            attachment.links().forEach(link -> {
+            attachment.moves().forEach(move -> owners.add(move.from()));
+            attachment.allLinks().forEach(link -> {
                 owners.add(link.owner());
                 keyIds.add(link.keyId());
             });
@@ -122,6 +127,7 @@ final class GroupCheck {
         }
         attachment.newKeys().forEach(key -> taken.put(Generation.of(key), key.keyId()));
         attachment.links().forEach(link -> linked.add(link.index()));
+        attachment.moves().forEach(move -> waysBack.remove(move.oldRow()));
         attachment.fence().ifPresent(fences::add);
         return null;
     }
@@ -136,6 +142,9 @@ final class GroupCheck {
                 return Reason.KEY_RACE;
             }
         }
+        if (!attachment.moves().stream().allMatch(move -> waysBack.contains(move.oldRow()))) {
+            return Reason.IDENTITY_RACE;
+        }
         Set<ByteBuffer> own = new HashSet<>();
         for (Link link : attachment.links()) {
             if (linked.contains(link.index()) || !own.add(link.index())) {
@@ -144,7 +153,7 @@ final class GroupCheck {
         }
         return Stream.concat(
                                 attachment.newKeys().stream().map(WrappedKey::epoch),
-                                attachment.links().stream().map(Link::epoch))
+                                attachment.allLinks().stream().map(Link::epoch))
                         .anyMatch(closed::contains)
                 ? Reason.EPOCH_CLOSED
                 : null;
@@ -153,7 +162,8 @@ final class GroupCheck {
     private boolean isDestroyed(VaultAttachment attachment) {
         return attachment.parts().stream().anyMatch(p -> destroyed.contains(p.keyId()) || gone(p.owner(), p.category()))
                 || attachment.newKeys().stream().anyMatch(k -> gone(k.owner(), k.category()))
-                || attachment.links().stream()
+                || attachment.moves().stream().anyMatch(m -> gone(m.from(), Vault.REFERENCE))
+                || attachment.allLinks().stream()
                         .anyMatch(l -> destroyed.contains(l.keyId()) || gone(l.owner(), Vault.REFERENCE))
                 || attachment.fingerprint().filter(this::isDestroyed).isPresent();
     }

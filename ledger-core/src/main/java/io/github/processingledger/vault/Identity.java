@@ -64,6 +64,13 @@ public final class Identity {
         return answers;
     }
 
+    /** How many links an owner has. */
+    public int linksOf(String owner) {
+        return transactions
+                .read("count an owner's links", c -> LinksOfOwners.waysBack(c, List.of(owner)))
+                .size();
+    }
+
     private Map<ByteBuffer, String> read(Collection<byte[]> indexes) {
         if (indexes.isEmpty()) {
             return Map.of();

@@ -42,12 +42,18 @@ final class IdentityRows {
 
     static void insert(Connection connection, Collection<Link> links) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        List<@Nullable Object[]> waysBack = new ArrayList<>();
         for (Link link : links) {
             rows.add(new Object[] {link.blindIndex(), link.epoch().id(), link.target()});
-            waysBack.add(new Object[] {link.owner(), link.rowId(), link.keyId(), link.wayBack()});
         }
         INSERT.execute(connection, rows);
+        insertWaysBack(connection, links);
+    }
+
+    static void insertWaysBack(Connection connection, Collection<Link> links) throws SQLException {
+        List<@Nullable Object[]> waysBack = new ArrayList<>();
+        for (Link link : links) {
+            waysBack.add(new Object[] {link.owner(), link.rowId(), link.keyId(), link.wayBack()});
+        }
         INSERT_WAY_BACK.execute(connection, waysBack);
     }
 }

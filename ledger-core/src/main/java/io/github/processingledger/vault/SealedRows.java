@@ -1,11 +1,17 @@
 package io.github.processingledger.vault;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +25,19 @@ final class SealedRows {
             "sealed", "position bigint", "key_id uuid", "chunk integer", "category varchar", "ciphertext bytea");
 
     private static final String SELECT = """
-        select s.key_id, s.chunk, s.ciphertext, k.owner, k.category, k.generation, k.epoch, k.wrapped,
-               t.key_id as destroyed
+        select s.position, s.category, s.key_id, s.chunk, s.ciphertext,
+               k.owner, k.generation, k.epoch, k.wrapped, t.key_id as destroyed
           from sealed s
-          left join vault.subject_key k on k.key_id = s.key_id
+          left join vault.subject_key k on k.key_id = s.key_id and k.category = s.category
           left join tombstone t on t.key_id = s.key_id
-         where s.position = ? and s.category = ?
-         order by s.key_id, s.chunk\
+         where s.position = any(?)
+         order by s.position, s.key_id, s.chunk\
         """;
 
     private static final String DESTROYED = """
-        select 1 from tombstone where owner = ? and category = ?
+        select owner, category from tombstone where owner = any(?)
         union all
-        select 1 from ended_owner where owner = ?\
+        select owner, cast(null as varchar(40)) from ended_owner where owner = any(?)\
         """;
 
     /** A ciphertext with what the database knows of its key at the same moment. */
@@ -42,7 +48,12 @@ final class SealedRows {
     record Reading(List<Found> found, boolean destroyed) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared or changed
-    private record Chunk(UUID keyId, byte[] bytes, @Nullable WrappedKey key, boolean destroyed) {}
+    private record Chunk(
+            Place place, UUID keyId, byte[] bytes, @Nullable WrappedKey key, boolean destroyed) {}
+
+    private record Place(long position, String category) {}
+
+    private record Owned(String owner, @Nullable String category) {}
 
     private final Transactions transactions;
 
@@ -50,38 +61,70 @@ final class SealedRows {
         this.transactions = transactions;
     }
 
-    Reading read(SealedAddress address) {
-        return transactions.read("read a sealed value", c -> {
-            List<Chunk> chunks = Rows.query(c, SELECT, SealedRows::chunk, address.position(), address.category());
-            boolean destroyed = chunks.isEmpty()
-                    && !Rows.query(c, DESTROYED, row -> 1, address.owner(), address.category(), address.owner())
-                            .isEmpty();
-            return new Reading(joined(chunks), destroyed);
+    /** What stands at these addresses, in their order; one query, and another only if something is not there. */
+    List<Reading> read(List<SealedAddress> addresses) {
+        return transactions.read("read sealed values", c -> {
+            Set<Long> positions = new LinkedHashSet<>();
+            addresses.forEach(a -> positions.add(a.position()));
+            Map<Place, List<Found>> found =
+                    joined(Rows.query(c, SELECT, SealedRows::chunk, Rows.any(c, "bigint", positions)));
+            Set<String> owners = new LinkedHashSet<>();
+            addresses.stream().filter(a -> !found.containsKey(place(a))).forEach(a -> owners.add(a.owner()));
+            Set<Owned> destroyed = owners.isEmpty() ? Set.of() : destroyed(c, owners);
+            return addresses.stream()
+                    .map(a -> new Reading(
+                            found.getOrDefault(place(a), List.of()),
+                            destroyed.contains(new Owned(a.owner(), a.category()))
+                                    || destroyed.contains(new Owned(a.owner(), null))))
+                    .toList();
         });
+    }
+
+    private static Place place(SealedAddress address) {
+        return new Place(address.position(), address.category());
+    }
+
+    private static Set<Owned> destroyed(Connection connection, Set<String> owners) throws SQLException {
+        return new HashSet<>(Rows.query(
+                connection,
+                DESTROYED,
+                row -> new Owned(row.getString(1), row.getString(2)),
+                connection.createArrayOf("varchar", owners.toArray()),
+                connection.createArrayOf("varchar", owners.toArray())));
     }
 
     private static Chunk chunk(ResultSet row) throws SQLException {
         boolean hasKey = row.getBytes("wrapped") != null;
         return new Chunk(
+                new Place(row.getLong("position"), row.getString("category")),
                 row.getObject("key_id", UUID.class),
                 row.getBytes("ciphertext"),
                 hasKey ? KeyRows.read(row) : null,
                 row.getObject("destroyed") != null);
     }
 
-    private static List<Found> joined(List<Chunk> chunks) {
-        List<Found> found = new ArrayList<>();
-        for (Chunk chunk : chunks) {
-            Found last = found.isEmpty() ? null : found.getLast();
-            if (last != null && last.keyId().equals(chunk.keyId())) {
-                byte[] longer = Arrays.copyOf(last.ciphertext(), last.ciphertext().length + chunk.bytes().length);
-                System.arraycopy(chunk.bytes(), 0, longer, last.ciphertext().length, chunk.bytes().length);
-                found.set(found.size() - 1, new Found(last.keyId(), longer, last.key(), last.destroyed()));
-            } else {
-                found.add(new Found(chunk.keyId(), chunk.bytes(), chunk.key(), chunk.destroyed()));
+    /** Puts the chunks of each ciphertext together; they come in order. */
+    private static Map<Place, List<Found>> joined(List<Chunk> chunks) {
+        Map<Place, List<Found>> all = new HashMap<>();
+        for (int from = 0, to; from < chunks.size(); from = to) {
+            Chunk first = chunks.get(from);
+            to = from + 1;
+            while (to < chunks.size()
+                    && chunks.get(to).keyId().equals(first.keyId())
+                    && chunks.get(to).place().equals(first.place())) {
+                to++;
             }
+            byte[] ciphertext = to == from + 1 ? first.bytes() : concatenated(chunks.subList(from, to));
+            all.computeIfAbsent(first.place(), p -> new ArrayList<>())
+                    .add(new Found(first.keyId(), ciphertext, first.key(), first.destroyed()));
         }
-        return found;
+        return all;
+    }
+
+    private static byte[] concatenated(List<Chunk> chunks) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        chunks.forEach(chunk -> whole.writeBytes(chunk.bytes()));
+        return whole.toByteArray();
     }
 
     static void insert(Connection connection, List<Attached> entries) throws SQLException {

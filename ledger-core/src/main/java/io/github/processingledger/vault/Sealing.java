@@ -1,5 +1,6 @@
 package io.github.processingledger.vault;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class Sealing {
     private final List<SealedPart> parts = new ArrayList<>();
     private final Map<UUID, WrappedKey> newKeys = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>();
     private @Nullable Fingerprint fingerprint;
     private @Nullable Fence fence;
 
@@ -64,16 +67,39 @@ public final class Sealing {
      */
     public Sealing link(String owner, String target, Collection<Identifier> identifiers) {
         for (Identifier identifier : identifiers) {
-            DataKey reference = key(owner, Vault.REFERENCE);
-            byte[] index = vault.blindIndex(identifier);
-            Epoch epoch = vault.epochs().current(owner);
-            byte[] wayBack = AesGcm.seal(reference.key(), vault.wayBack(owner), index);
-            byte[] sealed =
-                    vault.keyVault().wrap(epoch, target.getBytes(StandardCharsets.UTF_8), Identity.associated(index));
-            UUID keyId = reference.row().keyId();
-            links.add(new Link(index, epoch, sealed, owner, UUID.randomUUID(), keyId, wayBack));
+            links.add(newLink(owner, target, vault.blindIndex(identifier)));
         }
         return this;
+    }
+
+    /** Merges two pseudonyms of one person: all links of one pass to the other. Keys and values stay where they are. */
+    public Sealing merge(String from, String to) {
+        return move(from, to, index -> true);
+    }
+
+    /** Splits a wrong merge: these identifiers pass from one pseudonym to the other. */
+    public Sealing split(String from, String to, Collection<Identifier> identifiers) {
+        Set<ByteBuffer> wanted = new HashSet<>();
+        identifiers.forEach(i -> wanted.add(ByteBuffer.wrap(vault.blindIndex(i))));
+        return move(from, to, wanted::contains);
+    }
+
+    private Sealing move(String from, String to, Predicate<ByteBuffer> wanted) {
+        for (Moves.Current link : Moves.find(vault, from, wanted)) {
+            String target = link.target().equals(from) ? to : link.target();
+            moves.add(new Move(newLink(to, target, link.blindIndex().array()), from, link.oldRow()));
+        }
+        return this;
+    }
+
+    private Link newLink(String owner, String target, byte[] index) {
+        DataKey reference = key(owner, Vault.REFERENCE);
+        Epoch epoch = vault.epochs().current(owner);
+        byte[] wayBack = AesGcm.seal(reference.key(), vault.wayBack(owner), index);
+        byte[] sealed =
+                vault.keyVault().wrap(epoch, target.getBytes(StandardCharsets.UTF_8), Identity.associated(index));
+        return new Link(
+                index, epoch, sealed, owner, UUID.randomUUID(), reference.row().keyId(), wayBack);
     }
 
     /** Adds the fingerprint of a request about an owner, under a key derived from the owner's reference key. */
@@ -97,7 +123,7 @@ public final class Sealing {
 
     /** What the entry takes with it. */
     public VaultAttachment attachment() {
-        return new VaultAttachment(parts, List.copyOf(newKeys.values()), links, fingerprint, fence);
+        return new VaultAttachment(parts, List.copyOf(newKeys.values()), links, moves, fingerprint, fence);
     }
 
     private DataKey key(String owner, String category) {

@@ -34,6 +34,14 @@ public final class Shredding {
             "bigint",
             "uuid");
 
+    private static final BulkStatement DELETE_SEALED = BulkStatement.update(
+            "delete from sealed where position = ? and key_id = ? and chunk = ?",
+            "delete from sealed s using %s as u(position, key_id, chunk)"
+                    + " where s.position = u.position and s.key_id = u.key_id and s.chunk = u.chunk",
+            "bigint",
+            "uuid",
+            "integer");
+
     /**
      * What a step deleted.
      *
@@ -119,13 +127,18 @@ public final class Shredding {
      * @return how many were deleted; 0 when none is left
      */
     public int deleteSealed(Collection<Long> fences, int limit) {
-        return transactions.run(
-                "delete sealed values", c -> Rows.update(c, """
-                    delete from sealed where (position, key_id, chunk) in (
-                        select s.position, s.key_id, s.chunk
-                          from tombstone t join sealed s on s.key_id = t.key_id
-                         where t.fence = any(?) limit ?)\
-                    """, c.createArrayOf("bigint", fences.toArray()), limit));
+        return transactions.run("delete sealed values", c -> {
+            List<UUID> keyIds =
+                    tombstones(c, fences).stream().map(Tombstone::keyId).toList();
+            // Found first, deleted by primary key then: H2 would look through the whole table for a limited delete.
+            List<@Nullable Object[]> rows = Rows.query(
+                    c,
+                    "select position, key_id, chunk from sealed where key_id = any(?) limit ?",
+                    row -> new Object[] {row.getLong(1), row.getObject(2, UUID.class), row.getInt(3)},
+                    c.createArrayOf("uuid", keyIds.toArray()),
+                    limit);
+            return DELETE_SEALED.execute(c, rows);
+        });
     }
 
     /** Deletes the fingerprints at these positions: those of the entries about an ended owner. */

@@ -2,6 +2,7 @@ package io.github.processingledger.vault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class VaultAttachment {
 
     /** Nothing. */
-    public static final VaultAttachment NONE = new VaultAttachment(List.of(), List.of(), List.of(), null, null);
+    public static final VaultAttachment NONE =
+            new VaultAttachment(List.of(), List.of(), List.of(), List.of(), null, null);
 
     private final List<SealedPart> parts;
     private final List<WrappedKey> newKeys;
     private final List<Link> links;
+    private final List<Move> moves;
     private final @Nullable Fingerprint fingerprint;
     private final @Nullable Fence fence;
 
@@ -23,11 +26,13 @@ public final class VaultAttachment {
             List<SealedPart> parts,
             List<WrappedKey> newKeys,
             List<Link> links,
+            List<Move> moves,
             @Nullable Fingerprint fingerprint,
             @Nullable Fence fence) {
         this.parts = List.copyOf(parts);
         this.newKeys = List.copyOf(newKeys);
         this.links = List.copyOf(links);
+        this.moves = List.copyOf(moves);
         this.fingerprint = fingerprint;
         this.fence = fence;
     }
@@ -43,6 +48,15 @@ public final class VaultAttachment {
 
     List<Link> links() {
         return links;
+    }
+
+    List<Move> moves() {
+        return moves;
+    }
+
+    /** Links as they will be, new and moved. */
+    List<Link> allLinks() {
+        return Stream.concat(links.stream(), moves.stream().map(Move::link)).toList();
     }
 
     Optional<Fingerprint> fingerprint() {

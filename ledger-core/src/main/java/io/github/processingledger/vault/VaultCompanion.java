@@ -3,7 +3,6 @@ package io.github.processingledger.vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +52,20 @@ public final class VaultCompanion {
             KeyRows.insert(connection, newKeys.values());
             SealedRows.insert(connection, entries);
             Fingerprints.insert(connection, entries);
-            IdentityRows.insert(connection, links(entries));
+            IdentityRows.insert(
+                    connection,
+                    entries.stream()
+                            .flatMap(e -> e.attachment().links().stream())
+                            .toList());
+            Moves.write(
+                    connection,
+                    entries.stream()
+                            .flatMap(e -> e.attachment().moves().stream())
+                            .toList());
             Tombstones.raise(connection, entries);
         } catch (SQLException e) {
             throw Transactions.failure("write what is attached", e);
         }
-    }
-
-    private static Collection<Link> links(List<Attached> entries) {
-        return entries.stream().flatMap(e -> e.attachment().links().stream()).toList();
     }
 
     /** What was refused was sealed with something out of date in memory; the next attempt looks in the database. */
@@ -71,7 +75,7 @@ public final class VaultCompanion {
             keys.forget(k.owner(), k.category());
             epochs.forget(k.epoch());
         });
-        attachment.links().forEach(l -> {
+        attachment.allLinks().forEach(l -> {
             keys.forget(l.owner(), Vault.REFERENCE);
             epochs.forget(l.epoch());
         });

@@ -17,6 +17,7 @@ import org.flywaydb.core.Flyway;
 final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final String TEMPLATE = "migrated";
     private static EmbeddedPostgres postgres;
 
     private final String url;
@@ -42,15 +43,19 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static TestDatabase postgres() {
-        String schema = "journal" + NUMBER.incrementAndGet();
-        String url = server().getJdbcUrl("postgres", "postgres");
-        try (Connection connection = DriverManager.getConnection(url);
+        String name = "journal" + NUMBER.incrementAndGet();
+        server();
+        onServer("create database " + name + " template " + TEMPLATE);
+        return new TestDatabase(server().getJdbcUrl("postgres", name), "postgresql");
+    }
+
+    private static void onServer(String sql) {
+        try (Connection connection = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("create schema " + schema);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(url + "&currentSchema=" + schema, "postgresql");
     }
 
     private static synchronized EmbeddedPostgres server() {
@@ -64,6 +69,8 @@ final class TestDatabase implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            onServer("create database " + TEMPLATE);
+            new TestDatabase(postgres.getJdbcUrl("postgres", TEMPLATE), "postgresql").close();
         }
         return postgres;
     }

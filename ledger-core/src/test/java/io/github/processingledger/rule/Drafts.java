@@ -58,6 +58,11 @@ record Drafts(
         return new Drafts(act, subject, system, new TreeSet<>(), true, purpose, basis, occurredAt, role, policy, mode);
     }
 
+    /** {@code all}, expanded to the categories it already has. */
+    Drafts everythingHeld() {
+        return new Drafts(act, subject, system, categories, true, purpose, basis, occurredAt, role, policy, mode);
+    }
+
     Drafts aboutNobody() {
         return new Drafts(act, null, system, categories, all, purpose, basis, occurredAt, role, policy, mode);
     }
@@ -99,10 +104,10 @@ record Drafts(
     }
 
     Entry draft() {
-        return entry(Outcome.RECORDED, List.of());
+        return entry();
     }
 
-    private Entry entry(Outcome outcome, List<io.github.processingledger.entry.RuleFailure> failures) {
+    private Entry entry() {
         return new Entry(
                 "0".repeat(32),
                 act,
@@ -117,8 +122,8 @@ record Drafts(
                 new Actor("act-aaaaaaaaaaaaaaaaaaaaaaaaaa", Code.of(role)),
                 policy,
                 mode,
-                outcome,
-                failures,
+                Outcome.RECORDED,
+                List.of(),
                 List.of(),
                 null,
                 null);

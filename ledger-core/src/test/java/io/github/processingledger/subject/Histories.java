@@ -64,7 +64,8 @@ public final class Histories {
     }
 
     private void add(int position, int size) {
-        Instant recordedAt = START.plus(SPAN.multipliedBy(position).dividedBy(size + 1));
+        Instant recordedAt =
+                START.plus(SPAN.multipliedBy(position).dividedBy(size + 1)).truncatedTo(ChronoUnit.MICROS);
         long lateHours = random.nextInt(4) == 0 ? random.nextInt(300) : random.nextInt(3);
         Instant occurredAt = recordedAt.minus(Duration.ofHours(lateHours)).truncatedTo(ChronoUnit.HOURS);
         Act act = act(position);

@@ -81,6 +81,70 @@ class IdentityTest {
             assertThat(ledger.vault.identity().find(List.of(consent))).isEqualTo(new Found.One("con-x", List.of()));
         }
 
+        @Test
+        void a_merge_moves_all_links_and_a_split_moves_some_back() {
+            Identifier consent = Identifier.of(Kind.CONSENT, "portal", "c1");
+            link("sub-a", email);
+            link("sub-b", phone, account);
+            ledger.commit(ledger.vault
+                    .sealing("portal", "c")
+                    .link("sub-b", "con-x", List.of(consent))
+                    .attachment());
+
+            assertThat(ledger.commit(ledger.vault
+                            .sealing("portal", "m")
+                            .merge("sub-b", "sub-a")
+                            .attachment()))
+                    .containsOnlyNulls();
+
+            assertThat(find(email, phone, account)).isEqualTo(new Found.One("sub-a", List.of()));
+            assertThat(find(consent)).isEqualTo(new Found.One("con-x", List.of()));
+            assertThat(ledger.vault.identity().linksOf("sub-a")).isEqualTo(4);
+            assertThat(ledger.vault.identity().linksOf("sub-b")).isZero();
+
+            assertThat(ledger.commit(ledger.vault
+                            .sealing("portal", "s")
+                            .split("sub-a", "sub-b", List.of(phone))
+                            .attachment()))
+                    .containsOnlyNulls();
+            assertThat(find(phone)).isEqualTo(new Found.One("sub-b", List.of()));
+            assertThat(find(email, account)).isEqualTo(new Found.One("sub-a", List.of()));
+        }
+
+        @Test
+        void of_two_merges_of_the_same_pseudonym_one_tries_again() {
+            link("sub-a", email);
+            VaultAttachment one =
+                    ledger.vault.sealing("portal", "1").merge("sub-a", "sub-b").attachment();
+            VaultAttachment other =
+                    ledger.vault.sealing("portal", "2").merge("sub-a", "sub-c").attachment();
+
+            assertThat(SealingTest.Claims.reasons(ledger.commit(one, other)))
+                    .containsExactly(null, Reason.IDENTITY_RACE);
+            assertThat(find(email)).isEqualTo(new Found.One("sub-b", List.of()));
+        }
+
+        @Test
+        void destroying_the_merged_pseudonym_takes_the_moved_links_along() {
+            link("sub-a", email);
+            link("sub-b", phone);
+            ledger.commit(
+                    ledger.vault.sealing("portal", "m").merge("sub-b", "sub-a").attachment());
+            ledger.commit(ledger.vault
+                    .sealing("portal", "f")
+                    .fence(Fence.whole("sub-a"))
+                    .attachment());
+            ShreddingTest.Claims.destroy(ledger, ledger.head.get());
+
+            assertThat(find(email, phone)).isEqualTo(new Found.None(List.of(email, phone)));
+            assertThat(ledger.query("select epoch from vault.identity", r -> r.getLong(1)))
+                    .isEmpty();
+        }
+
+        Found find(Identifier... identifiers) {
+            return ledger.vault.identity().find(List.of(identifiers));
+        }
+
         void link(String pseudonym, Identifier... identifiers) {
             assertThat(ledger.commit(links(ledger, pseudonym, identifiers))).containsOnlyNulls();
         }

@@ -38,6 +38,22 @@ class SealingTest {
         }
 
         @Test
+        void many_values_are_opened_together_and_each_says_why_not() {
+            SealedAddress email = ledger.put("e1", "sub-a", "email", "1");
+            SealedAddress phone = ledger.put("e2", "sub-a", "phone", "2");
+            SealedAddress other = ledger.put("e3", "sub-b", "email", "3");
+            ledger.commit(fence("e4", Fence.of("sub-a", Set.of("phone"))));
+            SealedAddress nowhere = at(email, 99);
+            SealedAddress wrong = new SealedAddress(3, "crm", "e3", "sub-b", "email", other.sha256());
+
+            List<Opened> opened = ledger.vault.openAll(List.of(other, phone, nowhere, wrong, email));
+
+            assertThat(opened.stream().map(o -> o.plaintext() == null ? o.refused() : new String(o.plaintext())))
+                    .containsExactly("3", Kind.KEY_DESTROYED, Kind.NOT_FOUND, Kind.TAMPERED, "1");
+            assertThat(ledger.vault.openAll(List.of())).isEmpty();
+        }
+
+        @Test
         void one_entry_holds_the_same_category_of_two_owners() {
             Sealing sealing = ledger.vault.sealing(Ledger.SYSTEM, "e1");
             SealedPart of = sealing.seal("sub-a", Vault.REFERENCE, Ledger.utf8("a"));

@@ -96,8 +96,8 @@ final class Names {
     /** Names that go together. */
     record Stock(List<Surname> surnames, List<First> women, List<First> men, List<Patronymic> patronymics) {}
 
-    private static final Stock KAZAKH = new Stock(
-            SURNAMES.subList(0, 12), WOMEN.subList(0, 9), MEN.subList(0, 9), PATRONYMICS.subList(0, 6));
+    private static final Stock KAZAKH =
+            new Stock(SURNAMES.subList(0, 12), WOMEN.subList(0, 9), MEN.subList(0, 9), PATRONYMICS.subList(0, 6));
 
     private static final Stock OTHER = new Stock(
             SURNAMES.subList(12, SURNAMES.size()),

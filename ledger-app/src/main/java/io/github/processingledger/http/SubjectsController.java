@@ -1,0 +1,154 @@
+package io.github.processingledger.http;
+
+import io.github.processingledger.access.Caller;
+import io.github.processingledger.entry.ReportReader;
+import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.intake.Values;
+import io.github.processingledger.operation.Actor;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.InvalidValueException;
+import io.github.processingledger.operation.Text;
+import io.github.processingledger.projection.Answer;
+import io.github.processingledger.projection.Registers;
+import io.github.processingledger.subject.StateAsOf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People, by their pseudonyms. */
+@RestController
+@RequestMapping("/api/v1/subjects")
+@Tag(name = "People")
+class SubjectsController {
+    private final Registers registers;
+    private final Reads reads;
+    private final Lookups lookups;
+    private final Values values;
+    private final InstantSource clock;
+
+    SubjectsController(Registers registers, Reads reads, Lookups lookups, Values values, InstantSource clock) {
+        this.registers = registers;
+        this.reads = reads;
+        this.lookups = lookups;
+        this.values = values;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A person's state as of an instant, as known at another; no values")
+    ResponseEntity<Object> state(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        reads.await(minPosition);
+        requirePseudonym(id);
+        Instant now = clock.instant();
+        Answer<StateAsOf> state = registers.stateAsOf(
+                id, Reads.time("asOf", asOf, now), Reads.time("knownAt", knownAt, now));
+        return Reads.answer(state, value -> withSubject(id, value.json()));
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Operation(summary = "A person's entries in the order of the ledger")
+    ResponseEntity<Object> timeline(
+            @PathVariable String id,
+            @RequestParam(required = false, defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            HttpServletRequest request) {
+        reads.await(minPosition);
+        return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit));
+    }
+
+    @GetMapping("/{id}/diff")
+    @Operation(summary = "What differs between a person's states at two instants")
+    ResponseEntity<Object> diff(
+            @PathVariable String id,
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        Instant known = Reads.time("knownAt", knownAt, clock.instant());
+        Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), known);
+        Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
+        Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
+        json.put("changes", Differences.between(before.value().json(), after.value().json()));
+        return ResponseEntity.ok()
+                .header(Reads.POSITION, Long.toString(before.position()))
+                .body(json);
+    }
+
+    @GetMapping("/{id}/consents")
+    @Operation(summary = "What became of a person's consents, in the order of the ledger")
+    ResponseEntity<Object> consents(@PathVariable String id) {
+        return Reads.answer(
+                registers.consentsOf(id), events -> Map.of("consents", events.stream().map(ConsentJson::of).toList()));
+    }
+
+    @GetMapping("/{id}/values")
+    @Operation(summary = "A person's newest values; who reads them and why is recorded first")
+    ResponseEntity<Object> values(
+            @PathVariable String id,
+            @RequestHeader("Purpose") String purpose,
+            @RequestHeader(value = "Reason", required = false) @Nullable String reason,
+            @AuthenticationPrincipal Caller caller) {
+        Code why;
+        try {
+            why = new Code(purpose);
+        } catch (InvalidValueException malformed) {
+            throw new BadParameterException("Purpose", String.valueOf(malformed.getMessage()));
+        }
+        Map<String, Object> opened = new LinkedHashMap<>();
+        values.read(id, why, reason == null ? null : Text.of(reason), actor(caller))
+                .forEach((category, value) -> opened.put(category.value(), value));
+        return ResponseEntity.ok()
+                .header("Cache-Control", "no-store")
+                .body(withSubject(id, new LinkedHashMap<>(Map.of("values", opened))));
+    }
+
+    @PostMapping(value = "/lookup", consumes = "application/json")
+    @Operation(summary = "Find a person's pseudonym by outside identifiers; that somebody looked is recorded first")
+    ResponseEntity<Object> lookup(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(ReportBody.MAX_ENVELOPE_BYTES + 1);
+        if (bytes.length > ReportBody.MAX_ENVELOPE_BYTES) {
+            throw new ReportBody.TooLargeException();
+        }
+        ReportReader.LookupRequest asked = ReportReader.readLookup(JsonBody.parse(bytes).fields());
+        return lookups.find(asked.who(), asked.system(), asked.reason(), actor(caller))
+                .map(subject -> ResponseEntity.ok().body((Object) Map.of("subject", subject)))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    static Actor actor(Caller caller) {
+        return new Actor(caller.name(), new Code(caller.role().code()));
+    }
+
+    private static void requirePseudonym(String id) {
+        if (!id.matches("sub-[a-z2-7]{26}")) {
+            throw new NotFoundException();
+        }
+    }
+
+    private static Map<String, Object> withSubject(String id, Map<String, Object> json) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("subject", id);
+        whole.putAll(json);
+        return whole;
+    }
+}

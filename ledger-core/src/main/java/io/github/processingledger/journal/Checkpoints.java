@@ -1,0 +1,127 @@
+package io.github.processingledger.journal;
+
+import io.github.processingledger.proof.Checkpoint;
+import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.proof.ProofException;
+import io.github.processingledger.proof.SignedNote;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs how far the journal goes and what it holds (C2SP tlog-checkpoint), and keeps every signed note. A head that does
+ * not continue the last note is never signed.
+ */
+public final class Checkpoints implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final Journal journal;
+    private final String origin;
+    private final NoteSigner signer;
+    private final Thread publisher;
+    private volatile boolean closed;
+
+    /**
+     * Publishes from now on whenever the journal has grown.
+     *
+     * @param origin the name of this log, for ever
+     * @param interval the shortest time between two notes of this node; 1 s for the ledger
+     */
+    public Checkpoints(Journal journal, String origin, NoteSigner signer, Duration interval) {
+        this.journal = journal;
+        this.origin = origin;
+        this.signer = signer;
+        this.publisher =
+                Thread.ofPlatform().daemon().name("journal-checkpoints").start(() -> run(interval));
+    }
+
+    private void run(Duration interval) {
+        long published = -1;
+        while (!closed) {
+            if (journal.knownSize() != published) {
+                try {
+                    published = Checkpoint.parse(publish().text()).size();
+                } catch (RuntimeException e) {
+                    LOG.warn("no checkpoint could be published; it is tried again", e);
+                }
+            }
+            LockSupport.parkNanos(interval.toNanos());
+        }
+    }
+
+    /** The note over the journal as it stands now: the last one, if nothing was appended since. */
+    public synchronized SignedNote publish() {
+        Head head = journal.head();
+        Optional<SignedNote> last = latest();
+        if (last.isPresent()) {
+            Checkpoint before = Checkpoint.parse(last.get().text());
+            refuseOtherHistory(before, head);
+            if (before.size() == head.size()) {
+                return last.get();
+            }
+        }
+        SignedNote note = new Checkpoint(origin, head.size(), head.root()).sign(signer);
+        journal.database().read(connection -> store(connection, head.size(), note));
+        return note;
+    }
+
+    private void refuseOtherHistory(Checkpoint before, Head head) {
+        try {
+            if (before.size() > head.size()) {
+                throw new IllegalStateException("the journal is shorter than its last checkpoint");
+            }
+            if (before.size() > 0) {
+                journal.tree().consistency(before.size(), head.size()).verify(before.root(), head.root());
+            }
+        } catch (ProofException e) {
+            throw new IllegalStateException("the journal does not continue its last checkpoint", e);
+        }
+    }
+
+    private boolean store(Connection connection, long size, SignedNote note) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into checkpoint (size, published_at, note) values (?, ?, ?)")) {
+            insert.setLong(1, size);
+            insert.setLong(2, Micros.of(journal.settings().clock().instant()));
+            insert.setString(3, note.toString());
+            insert.executeUpdate();
+        }
+        journal.database().dialect().afterCommit(connection);
+        return true;
+    }
+
+    /** The note over the largest journal that was signed. */
+    public Optional<SignedNote> latest() {
+        return journal.database().read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "select note from checkpoint order by size desc, published_at desc limit 1");
+                    ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(SignedNote.parse(row.getString(1))) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(publisher);
+        boolean interrupted = false;
+        while (publisher.isAlive()) {
+            try {
+                publisher.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

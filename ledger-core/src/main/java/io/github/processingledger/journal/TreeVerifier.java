@@ -1,0 +1,219 @@
+package io.github.processingledger.journal;
+
+import io.github.processingledger.proof.Checkpoint;
+import io.github.processingledger.proof.MerkleHash;
+import io.github.processingledger.proof.SignedNote;
+import io.github.processingledger.proof.TreeFrontier;
+import io.github.processingledger.proof.VerifierKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the tree again and compares it with the stored tiles and the published checkpoints as it grows. */
+final class TreeVerifier {
+
+    private static final int CHECKPOINTS = 1_000;
+
+    private record Published(long size, long at, String note) {}
+
+    private final Connection connection;
+    private final @Nullable VerifierKey key;
+    private final TreeFrontier frontier = TreeFrontier.empty();
+    private final List<List<byte[]>> open = new ArrayList<>();
+    private final ArrayDeque<Published> checkpoints = new ArrayDeque<>();
+    private Published last = new Published(0, Long.MIN_VALUE, "");
+    private boolean allRead;
+
+    TreeVerifier(Connection connection, @Nullable VerifierKey key) {
+        this.connection = connection;
+        this.key = key;
+    }
+
+    void begin() throws SQLException {
+        checkCheckpoints();
+    }
+
+    boolean isAtEndOfTile() {
+        return frontier.size() % TileRow.WIDTH == 0;
+    }
+
+    /** Whether an entry since the last complete tile differs from what a tile, stored whole once, has for it. */
+    @Nullable
+    FaultFound rewritten() throws SQLException {
+        long size = frontier.size();
+        long first = size / TileRow.WIDTH * TileRow.WIDTH;
+        if (size == first) {
+            return null;
+        }
+        byte[] built = GrowingTree.join(open.getFirst());
+        Optional<byte[]> stored = new TileStore(new OneConnection(connection)).hashes(0, first / TileRow.WIDTH);
+        if (stored.isEmpty()) {
+            return null;
+        }
+        int differs = Arrays.mismatch(built, Arrays.copyOf(stored.get(), built.length));
+        return differs < 0 ? null : new FaultFound(first + 1 + differs / MerkleHash.LENGTH, Fault.REWRITTEN);
+    }
+
+    TreeFrontier frontier() {
+        return frontier;
+    }
+
+    void append(byte[] leafHash) throws SQLException {
+        List<TileRow> completed = new ArrayList<>(0);
+        frontier.append(leafHash, (level, index, hash) -> {
+            if (level % TileRow.HEIGHT == 0) {
+                int tileLevel = level / TileRow.HEIGHT;
+                if (open.size() == tileLevel) {
+                    open.add(new ArrayList<>());
+                }
+                if (tileLevel > 0) {
+                    List<byte[]> below = open.get(tileLevel - 1);
+                    completed.add(new TileRow(tileLevel - 1, index, hash, GrowingTree.join(below)));
+                    below.clear();
+                }
+                open.get(tileLevel).add(hash);
+            }
+        });
+        for (TileRow tile : completed) {
+            check(tile);
+        }
+        checkCheckpoints();
+    }
+
+    private void check(TileRow tile) throws SQLException {
+        long entries = 1L << (TileRow.HEIGHT * tile.level());
+        long first = tile.index() * TileRow.WIDTH * entries + 1;
+        try (PreparedStatement query =
+                connection.prepareStatement("select root, hashes from tile where tile_level = ? and tile_index = ?")) {
+            query.setInt(1, tile.level());
+            query.setLong(2, tile.index());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new FaultFound(first, Fault.TILE);
+                }
+                byte[] root = row.getBytes(1);
+                byte[] hashes = row.getBytes(2);
+                int differs = Arrays.mismatch(hashes, tile.hashes());
+                if (differs >= 0) {
+                    // a tile that has its own root was there first: then it is the entry that changed
+                    boolean whole = hashes.length == tile.hashes().length && Arrays.equals(rootOf(hashes), root);
+                    Fault fault = whole && tile.level() == 0 ? Fault.REWRITTEN : Fault.TILE;
+                    long hash = Math.min(differs / MerkleHash.LENGTH, TileRow.WIDTH - 1);
+                    throw new FaultFound(first + hash * entries, fault);
+                }
+                if (!Arrays.equals(root, tile.root())) {
+                    throw new FaultFound(first, Fault.TILE);
+                }
+            }
+        }
+    }
+
+    private static byte[] rootOf(byte[] hashes) {
+        TreeFrontier tree = TreeFrontier.empty();
+        for (int at = 0; at < hashes.length; at += MerkleHash.LENGTH) {
+            tree.append(Arrays.copyOfRange(hashes, at, at + MerkleHash.LENGTH));
+        }
+        return tree.root();
+    }
+
+    private void checkCheckpoints() throws SQLException {
+        for (Published next = peek(); next != null && next.size <= frontier.size(); next = peek()) {
+            checkpoints.remove();
+            if (!isRight(next)) {
+                throw new FaultFound(Math.max(1, next.size), Fault.CHECKPOINT);
+            }
+        }
+    }
+
+    private boolean isRight(Published published) {
+        try {
+            SignedNote note = SignedNote.parse(published.note);
+            if (key != null) {
+                note.verify(List.of(key));
+            }
+            Checkpoint checkpoint = Checkpoint.parse(note.text());
+            return checkpoint.size() == published.size
+                    && published.size == frontier.size()
+                    && Arrays.equals(checkpoint.root(), frontier.root());
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private @Nullable Published peek() throws SQLException {
+        if (checkpoints.isEmpty() && !allRead) {
+            try (PreparedStatement query = connection.prepareStatement("select size, published_at, note from checkpoint"
+                    + " where size > ? or (size = ? and published_at > ?) order by size, published_at limit "
+                    + CHECKPOINTS)) {
+                query.setLong(1, last.size);
+                query.setLong(2, last.size);
+                query.setLong(3, last.at);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        last = new Published(rows.getLong(1), rows.getLong(2), rows.getString(3));
+                        checkpoints.add(last);
+                    }
+                }
+            }
+            allRead = checkpoints.size() < CHECKPOINTS;
+        }
+        return checkpoints.peek();
+    }
+
+    /** After the last entry: no tile and no checkpoint may speak of more. */
+    void end(Head head) throws SQLException {
+        if (!Arrays.equals(head.frontier(), frontier.bytes())) {
+            throw new FaultFound(firstDifference(head), Fault.REWRITTEN);
+        }
+        if (!Arrays.equals(head.root(), frontier.root())) {
+            throw new FaultFound(Math.max(1, frontier.size()), Fault.HEAD);
+        }
+        Published next = peek();
+        if (next != null) {
+            throw new FaultFound(frontier.size() + 1, Fault.CHECKPOINT);
+        }
+        long tiles = 0;
+        for (long hashes = frontier.size() >> 8; hashes > 0; hashes >>= 8) {
+            tiles += hashes;
+        }
+        try (PreparedStatement query = connection.prepareStatement("select count(*) from tile");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            if (row.getLong(1) != tiles) {
+                throw new FaultFound(frontier.size() + 1, Fault.TILE);
+            }
+        }
+    }
+
+    /** The first leaf of the first subtree in which the head's tree differs. */
+    private long firstDifference(Head head) {
+        List<byte[]> stored;
+        try {
+            stored = head.tree().hashes();
+        } catch (RuntimeException e) {
+            throw new FaultFound(Math.max(1, frontier.size()), Fault.HEAD);
+        }
+        List<byte[]> built = frontier.hashes();
+        if (stored.size() != built.size() || head.tree().size() != frontier.size()) {
+            throw new FaultFound(Math.max(1, frontier.size()), Fault.HEAD);
+        }
+        long first = 1;
+        long rest = frontier.size();
+        for (int i = 0; i < built.size(); i++) {
+            if (!Arrays.equals(stored.get(i), built.get(i))) {
+                break;
+            }
+            long subtree = Long.highestOneBit(rest);
+            first += subtree;
+            rest -= subtree;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.processingledger.projection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries are asked for: those that match everything that is given.
+ *
+ * @param act the code of an operation or fact
+ * @param refused true for refused entries alone, false for recorded ones
+ * @param from entries that occurred at this instant or later
+ * @param to entries that occurred before this instant
+ */
+public record EntryFilter(
+        @Nullable String subject,
+        @Nullable String act,
+        @Nullable String purpose,
+        @Nullable String category,
+        @Nullable String recipient,
+        @Nullable String system,
+        @Nullable Boolean refused,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** Every entry. */
+    public static EntryFilter any() {
+        return new EntryFilter(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Every entry of one person. */
+    public static EntryFilter ofSubject(String subject) {
+        return new EntryFilter(subject, null, null, null, null, null, null, null, null);
+    }
+
+    /** Conditions on the table trail, alias t, and their parameters in order. */
+    Conditions conditions() {
+        Conditions conditions = new Conditions();
+        conditions.add("t.subject = ?", subject);
+        conditions.add("t.act = ?", act);
+        conditions.add("t.purpose = ?", purpose);
+        conditions.add("t.categories like ?", category == null ? null : "%," + category + ",%");
+        conditions.add("t.recipient = ?", recipient);
+        conditions.add("t.system = ?", system);
+        conditions.add("t.refused = ?", refused);
+        conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));
+        conditions.add("t.occurred_at < ?", to == null ? null : Sql.micros(to));
+        return conditions;
+    }
+
+    /** Conditions that must all hold. */
+    static final class Conditions {
+        final StringBuilder sql = new StringBuilder();
+        final List<Object> parameters = new ArrayList<>();
+
+        void add(String condition, @Nullable Object parameter) {
+            if (parameter != null) {
+                sql.append(" and ").append(condition);
+                parameters.add(parameter);
+            }
+        }
+    }
+}

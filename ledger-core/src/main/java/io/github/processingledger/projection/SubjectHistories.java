@@ -1,0 +1,158 @@
+package io.github.processingledger.projection;
+
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.subject.HistoryPage;
+import io.github.processingledger.subject.Imprint;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The register of people: for each person the history of facets, packed into pages. Any state as of any instants is
+ * computed from it; ten thousand entries are some twenty pages, which read faster than an index is searched for each
+ * facet.
+ */
+final class SubjectHistories implements Projection {
+    private static final String INSERT =
+            "insert into subject_history (page, generation, subject, first_position) values (?, ?, ?, ?)";
+    private static final String UPDATE =
+            "update subject_history set page = ? where generation = ? and subject = ? and first_position = ?";
+    private static final String LAST_PAGES = "select h.subject, h.first_position, h.page from subject_history h"
+            + " join (select subject, max(first_position) as first_position from subject_history"
+            + " where generation = ? and subject = any(?) group by subject) l"
+            + " on h.subject = l.subject and h.first_position = l.first_position where h.generation = ?";
+    private static final String HISTORY =
+            "select page from subject_history where generation = ? and subject = ? order by first_position";
+
+    @Override
+    public String name() {
+        return "subjects";
+    }
+
+    @Override
+    public String table() {
+        return "subject_history";
+    }
+
+    private record Page(String subject, long firstPosition, HistoryPage content) {}
+
+    @Override
+    public void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException {
+        Map<String, List<Imprint>> people = byPerson(entries);
+        List<Page> changed = new ArrayList<>();
+        List<Page> made = new ArrayList<>();
+        Map<String, Page> last = lastPages(connection, generation, people.keySet());
+        people.forEach((subject, imprints) -> {
+            Page open = last.get(subject);
+            int from = 0;
+            if (open != null && !open.content.isFull()) {
+                while (from < imprints.size() && !open.content.isFull()) {
+                    open.content.add(imprints.get(from++));
+                }
+                changed.add(open);
+            }
+            made.addAll(pages(subject, imprints.subList(from, imprints.size())));
+        });
+        write(connection, UPDATE, generation, changed);
+        write(connection, INSERT, generation, made);
+    }
+
+    @Override
+    public Filling fill(Connection connection, int generation, long first) {
+        Map<String, Page> open = new HashMap<>();
+        return new Filling() {
+            @Override
+            public void add(List<RecordedEntry> next) throws SQLException {
+                List<Page> full = new ArrayList<>();
+                for (RecordedEntry entry : next) {
+                    String subject = entry.entry().subject();
+                    if (subject != null) {
+                        Page page = open.computeIfAbsent(
+                                subject, any -> new Page(subject, entry.position(), new HistoryPage()));
+                        page.content.add(Imprint.of(entry));
+                        if (page.content.isFull()) {
+                            full.add(page);
+                            open.remove(subject);
+                        }
+                    }
+                }
+                write(connection, INSERT, generation, full);
+            }
+
+            @Override
+            public void finish() throws SQLException {
+                write(connection, INSERT, generation, List.copyOf(open.values()));
+            }
+        };
+    }
+
+    private static Map<String, List<Imprint>> byPerson(List<RecordedEntry> entries) {
+        Map<String, List<Imprint>> people = new LinkedHashMap<>();
+        for (RecordedEntry entry : entries) {
+            String subject = entry.entry().subject();
+            if (subject != null) {
+                people.computeIfAbsent(subject, any -> new ArrayList<>()).add(Imprint.of(entry));
+            }
+        }
+        return people;
+    }
+
+    private static List<Page> pages(String subject, List<Imprint> imprints) {
+        List<Page> pages = new ArrayList<>();
+        for (Imprint imprint : imprints) {
+            if (pages.isEmpty() || pages.getLast().content.isFull()) {
+                pages.add(new Page(subject, imprint.position(), new HistoryPage()));
+            }
+            pages.getLast().content.add(imprint);
+        }
+        return pages;
+    }
+
+    private static void write(Connection connection, String sql, int generation, List<Page> pages) throws SQLException {
+        Sql.batch(connection, sql, pages, (statement, page) -> {
+            statement.setBytes(1, page.content.bytes());
+            statement.setInt(2, generation);
+            statement.setString(3, page.subject);
+            statement.setLong(4, page.firstPosition);
+        });
+    }
+
+    private static Map<String, Page> lastPages(Connection connection, int generation, Set<String> subjects)
+            throws SQLException {
+        Map<String, Page> pages = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(LAST_PAGES)) {
+            query.setInt(1, generation);
+            query.setArray(2, connection.createArrayOf("varchar", subjects.toArray()));
+            query.setInt(3, generation);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    String subject = rows.getString(1);
+                    pages.put(subject, new Page(subject, rows.getLong(2), HistoryPage.open(rows.getBytes(3))));
+                }
+            }
+        }
+        return pages;
+    }
+
+    /** A person's imprints in the order of the ledger; none for somebody unknown. */
+    static List<Imprint> read(Connection connection, int generation, String subject) throws SQLException {
+        List<Imprint> history = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(HISTORY)) {
+            query.setInt(1, generation);
+            query.setString(2, subject);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    history.addAll(HistoryPage.read(rows.getBytes(1)));
+                }
+            }
+        }
+        return history;
+    }
+}

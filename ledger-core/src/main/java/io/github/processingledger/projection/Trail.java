@@ -1,0 +1,73 @@
+package io.github.processingledger.projection;
+
+import io.github.processingledger.entry.Entry;
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.fact.Fact;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Operation;
+import io.github.processingledger.operation.Recipient;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The audit trail: one row for each entry, with every side that entries are filtered by. */
+final class Trail implements Projection {
+    private static final String INSERT = "insert into trail (generation, position, subject, system, act, operation,"
+            + " refused, purpose, categories, recipient, violations, corrects, occurred_at, recorded_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    @Override
+    public String name() {
+        return "trail";
+    }
+
+    @Override
+    public String table() {
+        return "trail";
+    }
+
+    @Override
+    public void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException {
+        Sql.batch(connection, INSERT, entries, (statement, entry) -> set(statement, generation, entry));
+    }
+
+    private static void set(PreparedStatement statement, int generation, RecordedEntry recorded) throws SQLException {
+        Entry entry = recorded.entry();
+        statement.setInt(1, generation);
+        statement.setLong(2, recorded.position());
+        statement.setString(3, entry.subject());
+        statement.setString(4, entry.system().value());
+        statement.setString(5, entry.act().code());
+        statement.setBoolean(6, entry.act() instanceof Operation);
+        statement.setBoolean(7, !entry.isRecorded());
+        statement.setString(8, entry.purpose() == null ? null : entry.purpose().value());
+        statement.setString(9, between(entry.categories()));
+        statement.setString(10, recipient(entry));
+        statement.setInt(11, entry.failures().size());
+        Sql.number(
+                statement,
+                12,
+                entry.isRecorded() && entry.act() instanceof Fact.Correction correction ? correction.entry() : null);
+        statement.setLong(13, Sql.micros(entry.occurredAt()));
+        statement.setLong(14, Sql.micros(recorded.recordedAt()));
+    }
+
+    /** Each code between commas, so that one is found as {@code ,email,}. */
+    static String between(Collection<Code> codes) {
+        StringBuilder text = new StringBuilder(",");
+        codes.forEach(code -> text.append(code.value()).append(','));
+        return text.toString();
+    }
+
+    private static @Nullable String recipient(Entry entry) {
+        Recipient recipient = switch (entry.act()) {
+            case Operation.Transfer transfer -> transfer.recipient();
+            case Fact.RecipientRegistered registered -> registered.recipient();
+            default -> null;
+        };
+        return recipient == null ? null : recipient.id();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.processingledger.projection;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The queries on the audit trail. */
+final class TrailQuery {
+    private static final String ROWS =
+            "select t.position, t.subject, t.system, t.act, t.operation, t.refused, t.purpose, t.categories,"
+                + " t.recipient, t.violations, t.occurred_at, t.recorded_at, (select min(c.position) from trail c"
+                + " where c.generation = t.generation and c.corrects = t.position) from trail t where t.generation ="
+                + " ?";
+
+    private TrailQuery() {}
+
+    static List<TrailRow> after(Connection connection, int generation, EntryFilter filter, long after, int limit)
+            throws SQLException {
+        return rows(connection, generation, filter, " and t.position > ?", after, " order by t.position", limit);
+    }
+
+    static List<TrailRow> before(Connection connection, int generation, EntryFilter filter, long before, int limit)
+            throws SQLException {
+        return rows(connection, generation, filter, " and t.position < ?", before, " order by t.position desc", limit);
+    }
+
+    private static List<TrailRow> rows(
+            Connection connection,
+            int generation,
+            EntryFilter filter,
+            String cursor,
+            long position,
+            String order,
+            int limit)
+            throws SQLException {
+        EntryFilter.Conditions conditions = filter.conditions();
+        List<Object> parameters = new ArrayList<>(List.of(generation));
+        parameters.addAll(conditions.parameters);
+        parameters.add(position);
+        parameters.add(limit);
+        return Reading.list(
+                connection, ROWS + conditions.sql + cursor + order + " limit ?", parameters, TrailQuery::row);
+    }
+
+    static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
+        EntryFilter.Conditions conditions = filter.conditions();
+        List<Object> parameters = new ArrayList<>(List.of(generation));
+        parameters.addAll(conditions.parameters);
+        return Reading.list(
+                        connection,
+                        "select count(*) from trail t where t.generation = ?" + conditions.sql,
+                        parameters,
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
+    private static TrailRow row(ResultSet row) throws SQLException {
+        return new TrailRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getBoolean(6),
+                row.getString(7),
+                codes(row.getString(8)),
+                row.getString(9),
+                row.getInt(10),
+                Reading.number(row, 13),
+                Sql.instant(row.getLong(11)),
+                Sql.instant(row.getLong(12)));
+    }
+
+    static List<String> codes(String between) {
+        List<String> codes = new ArrayList<>();
+        for (String code : between.split(",", -1)) {
+            if (!code.isEmpty()) {
+                codes.add(code);
+            }
+        }
+        return codes;
+    }
+}

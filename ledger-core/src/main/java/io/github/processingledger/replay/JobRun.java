@@ -1,0 +1,93 @@
+package io.github.processingledger.replay;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One job while this node works on it. Safe for several threads. */
+final class JobRun {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final String id;
+    private final String owner;
+    private final JobTable table;
+    private final long startedNanos = System.nanoTime();
+    private volatile Signal signal = Signal.RUN;
+    private long head;
+    private long done;
+    private long doneHere;
+
+    JobRun(String id, String owner, JobTable table) {
+        this.id = id;
+        this.owner = owner;
+        this.table = table;
+        this.done = table.done(id).stream().mapToLong(Range::size).sum();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Map<String, @Nullable Object> parameters() {
+        return table.parameters(id);
+    }
+
+    /** What an earlier run kept to go on from; empty the first time. */
+    Map<String, @Nullable Object> memory() {
+        return table.memory(id);
+    }
+
+    void remember(Map<String, Object> memory) {
+        table.remember(id, memory);
+    }
+
+    Signal signal() {
+        return signal;
+    }
+
+    boolean mustStop() {
+        return signal != Signal.RUN;
+    }
+
+    /** A sign of life, and a look at what is wanted. */
+    void beat() {
+        Signal wanted = table.beat(id, owner);
+        if (signal != Signal.LEAVE) {
+            signal = wanted;
+        }
+    }
+
+    void leave() {
+        signal = Signal.LEAVE;
+    }
+
+    /** The ranges that are done, by this run or an earlier one. */
+    List<Range> done() {
+        return table.done(id);
+    }
+
+    /** Notes in the caller's transaction that a range is done. */
+    void markDone(Connection connection, Range range) throws SQLException {
+        JobTable.markDone(connection, id, range);
+    }
+
+    /** A range has been committed. */
+    synchronized void advance(Range range) {
+        done += range.size();
+        doneHere += range.size();
+        publish();
+    }
+
+    synchronized void head(long newHead) {
+        head = newHead;
+        publish();
+    }
+
+    private void publish() {
+        long nanos = Math.max(1, System.nanoTime() - startedNanos);
+        long rate = (long) ((double) doneHere * NANOS_PER_SECOND / nanos);
+        table.progress(id, owner, done, head, rate);
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.processingledger.replay;
+
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.subject.StateAsOf;
+
+/**
+ * One entry of a person's history, with what was known before and after it was recorded.
+ *
+ * @param entry the entry; its failures are the rules it was refused for or violates
+ * @param before the state as known before it, whenever things occurred
+ * @param after the state as known with it
+ */
+public record Step(RecordedEntry entry, StateAsOf before, StateAsOf after) {}

@@ -1,0 +1,169 @@
+package io.github.processingledger.subject;
+
+import io.github.processingledger.json.CanonicalJson;
+import io.github.processingledger.json.JsonReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Consecutive imprints of one person in a few bytes each. Most entries of a person set the same facets as one before,
+ * so a page keeps each distinct list of changes once and refers to it by number; positions and times are differences.
+ */
+public final class HistoryPage {
+    /** How many imprints a page takes. */
+    public static final int CAPACITY = 512;
+
+    private static final byte FORMAT = 1;
+
+    private final Map<String, Integer> shapes = new LinkedHashMap<>();
+    private final PackedNumbers imprints;
+    private long lastPosition;
+    private long lastOccurred;
+    private long lastRecorded;
+    private int size;
+
+    public HistoryPage() {
+        imprints = new PackedNumbers();
+    }
+
+    private HistoryPage(PackedNumbers imprints) {
+        this.imprints = imprints;
+    }
+
+    public boolean isFull() {
+        return size >= CAPACITY;
+    }
+
+    /** Position of the last imprint, 0 on an empty page. */
+    public long lastPosition() {
+        return lastPosition;
+    }
+
+    /**
+     * Adds an imprint after the others.
+     *
+     * @throws IllegalArgumentException if its position is not higher than the last
+     */
+    public void add(Imprint next) {
+        if (next.position() <= lastPosition) {
+            throw new IllegalArgumentException("imprints are kept in the order of the ledger");
+        }
+        long occurred = micros(next.occurredAt());
+        long recorded = micros(next.recordedAt());
+        imprints.write(next.position() - lastPosition);
+        imprints.writeSigned(occurred - lastOccurred);
+        imprints.writeSigned(recorded - lastRecorded);
+        imprints.write(next.corrects());
+        imprints.write(shapes.computeIfAbsent(shape(next.changes()), any -> shapes.size()));
+        lastPosition = next.position();
+        lastOccurred = occurred;
+        lastRecorded = recorded;
+        size++;
+    }
+
+    /** The page as bytes, which {@link #open} and {@link #read} take. */
+    public byte[] bytes() {
+        PackedNumbers out = new PackedNumbers();
+        out.write(FORMAT);
+        out.write(size);
+        out.write(lastPosition);
+        out.writeSigned(lastOccurred);
+        out.writeSigned(lastRecorded);
+        out.write(shapes.size());
+        for (String shape : shapes.keySet()) {
+            out.writeBytes(shape.getBytes(StandardCharsets.UTF_8));
+        }
+        out.writeBytes(imprints.bytes());
+        return out.bytes();
+    }
+
+    /** A page that goes on after the imprints it has. */
+    public static HistoryPage open(byte[] bytes) {
+        PackedNumbers in = new PackedNumbers(bytes);
+        Header header = Header.read(in);
+        List<String> shapes = new ArrayList<>();
+        for (int i = 0; i < header.shapes; i++) {
+            shapes.add(new String(in.readBytes(), StandardCharsets.UTF_8));
+        }
+        HistoryPage page = new HistoryPage(PackedNumbers.appendable(in.readBytes()));
+        shapes.forEach(shape -> page.shapes.put(shape, page.shapes.size()));
+        page.size = header.size;
+        page.lastPosition = header.lastPosition;
+        page.lastOccurred = header.lastOccurred;
+        page.lastRecorded = header.lastRecorded;
+        return page;
+    }
+
+    /** The imprints on a page, in the order of the ledger. */
+    public static List<Imprint> read(byte[] bytes) {
+        PackedNumbers in = new PackedNumbers(bytes);
+        Header header = Header.read(in);
+        List<List<FacetChange>> shapes = new ArrayList<>();
+        for (int i = 0; i < header.shapes; i++) {
+            shapes.add(changes(in.readBytes()));
+        }
+        PackedNumbers imprints = new PackedNumbers(in.readBytes());
+        List<Imprint> all = new ArrayList<>(header.size);
+        long position = 0;
+        long occurred = 0;
+        long recorded = 0;
+        for (int i = 0; i < header.size; i++) {
+            position += imprints.read();
+            occurred += imprints.readSigned();
+            recorded += imprints.readSigned();
+            long corrects = imprints.read();
+            List<FacetChange> changes = shapes.get((int) imprints.read());
+            all.add(new Imprint(position, instant(occurred), instant(recorded), corrects, changes));
+        }
+        return all;
+    }
+
+    private record Header(int size, long lastPosition, long lastOccurred, long lastRecorded, int shapes) {
+        static Header read(PackedNumbers in) {
+            long format = in.read();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException("unknown format of a history page: " + format);
+            }
+            return new Header((int) in.read(), in.read(), in.readSigned(), in.readSigned(), (int) in.read());
+        }
+    }
+
+    /** Changes that differ in the category alone are written once, with the list of categories. */
+    private static String shape(List<FacetChange> changes) {
+        List<Object> groups = new ArrayList<>();
+        List<Object> categories = new ArrayList<>();
+        FacetChange last = null;
+        for (FacetChange change : changes) {
+            if (last == null || !last.isSameExceptCategory(change)) {
+                categories = new ArrayList<>();
+                groups.add(change.json(categories));
+            }
+            if (change.category() != null) {
+                categories.add(change.category());
+            }
+            last = change;
+        }
+        return CanonicalJson.string(groups);
+    }
+
+    private static List<FacetChange> changes(byte[] shape) {
+        List<FacetChange> changes = new ArrayList<>();
+        for (Object group : (List<?>) Objects.requireNonNull(JsonReader.read(shape))) {
+            FacetChange.read((List<?>) Objects.requireNonNull(group), changes);
+        }
+        return List.copyOf(changes);
+    }
+
+    private static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+    }
+}

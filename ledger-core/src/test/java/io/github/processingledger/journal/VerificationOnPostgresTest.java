@@ -1,0 +1,9 @@
+package io.github.processingledger.journal;
+
+class VerificationOnPostgresTest extends VerificationContract {
+
+    @Override
+    TestDatabase newDatabase() {
+        return TestDatabase.postgres();
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.processingledger.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.projection.EntryFilter;
+import io.github.processingledger.projection.LedgerDatabase;
+import io.github.processingledger.projection.RegisterProcessor;
+import io.github.processingledger.projection.Registers;
+import io.github.processingledger.projection.TransferFilter;
+import io.github.processingledger.subject.StateAsOf;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for rebuilds on every database. */
+abstract class RebuildContract {
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    LedgerDatabase database;
+    Registers registers;
+    RegisterProcessor processor;
+    Replays replays;
+
+    abstract LedgerDatabase newDatabase();
+
+    @BeforeEach
+    void open() {
+        database = newDatabase();
+        registers = new Registers(database.dataSource());
+        processor = new RegisterProcessor(
+                database.dataSource(), database.engine(), InstantSource.system(), Duration.ofSeconds(2));
+        processor.start();
+        replays = newNode();
+    }
+
+    private Replays newNode() {
+        return Replays.open(database.dataSource(), database.journal(), InstantSource.system(), 2, SILENCE);
+    }
+
+    @AfterEach
+    void close() {
+        replays.close();
+        processor.close();
+        database.close();
+    }
+
+    private void awaitLevel() throws InterruptedException {
+        assertThat(registers.awaitPosition(database.journal().head().size(), LONG))
+                .isTrue();
+    }
+
+    private ReplayProgress awaitOver(String id) throws InterruptedException {
+        Instant end = Instant.now().plus(LONG);
+        ReplayProgress progress = replays.get(id);
+        while (!progress.isOver() && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+            progress = replays.get(id);
+        }
+        return progress;
+    }
+
+    private ReplayProgress awaitState(String id, String state) throws InterruptedException {
+        Instant end = Instant.now().plus(LONG);
+        while (!replays.get(id).state().equals(state) && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+        return replays.get(id);
+    }
+
+    /** All that the registers say, but for the state of single people. */
+    private Map<String, Object> everything() {
+        Map<String, Object> all = new TreeMap<>();
+        Map<String, StateAsOf> people = new TreeMap<>();
+        registers.everybodyAsOf(Instant.MAX, Instant.MAX, people::put);
+        all.put("people", people);
+        all.put("trail", registers.entries(EntryFilter.any(), 0, 100_000).value());
+        all.put(
+                "counts",
+                registers
+                        .counts(LocalDate.of(2025, 1, 1), LocalDate.of(2028, 1, 1))
+                        .value());
+        all.put(
+                "transfers",
+                registers.transfers(TransferFilter.any(), 0, 100_000).value());
+        all.put("consents", registers.consentsOf("sub-1").value());
+        all.put("sequences", registers.completeness("portal").value());
+        return all;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void a_rebuild_says_what_the_feed_said_and_repairs_what_was_spoilt() throws Exception {
+        database.appendPeople(new Random(1), 40, 200);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        execute("delete from trail where position between 100 and 200");
+        execute("update daily_count set entries = entries + 1");
+        execute("delete from subject_history where subject = 'sub-3'");
+        ReplayProgress done = awaitOver(replays.start("rebuild", Map.of()).id());
+        assertThat(done.state()).isEqualTo("done");
+        assertThat(done.result()).isEqualTo(Map.of("position", 8000L));
+        assertThat(done.percent()).isEqualTo(100);
+        assertThat(everything()).isEqualTo(before);
+        database.appendPeople(new Random(2), 40, 10);
+        awaitLevel();
+        assertThat(registers.countEntries(EntryFilter.any()).value()).isEqualTo(8400);
+        assertThat(registers.history("sub-5").value()).hasSize(210);
+    }
+
+    @Test
+    void one_register_is_rebuilt_and_the_others_are_left_alone() throws Exception {
+        database.appendPeople(new Random(3), 10, 30);
+        awaitLevel();
+        execute("delete from trail");
+        execute("delete from transfer");
+        ReplayProgress done = awaitOver(
+                replays.start("rebuild", Map.of("registers", List.of("trail"))).id());
+        assertThat(done.state()).isEqualTo("done");
+        assertThat(registers.countEntries(EntryFilter.any()).value()).isEqualTo(300);
+        assertThat(registers.transfers(TransferFilter.any(), 0, 10).value()).isEmpty();
+    }
+
+    @Test
+    void readers_never_see_a_half_built_register_while_the_ledger_grows() throws Exception {
+        database.appendPeople(new Random(4), 20, 400);
+        awaitLevel();
+        AtomicBoolean over = new AtomicBoolean();
+        List<String> faults = new ArrayList<>();
+        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                var count = registers.countEntries(EntryFilter.any());
+                var history = registers.history("sub-7");
+                if (count.value() != count.position()) {
+                    faults.add(count.value() + " entries at position " + count.position());
+                }
+                if (history.value().size() < 400) {
+                    faults.add(history.value().size() + " entries of a person with 400");
+                }
+            }
+        });
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int i = 0; !over.get(); i++) {
+                database.appendPeopleOnly(new Random(i), 20, 5);
+            }
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(awaitOver(replays.start("rebuild", Map.of()).id()).state())
+                    .isEqualTo("done");
+        }
+        over.set(true);
+        reader.join();
+        writer.join();
+        awaitLevel();
+        assertThat(faults).isEmpty();
+        assertThat(registers.countEntries(EntryFilter.any()).value())
+                .isEqualTo(database.journal().head().size());
+    }
+
+    @Test
+    void a_paused_rebuild_goes_on_on_another_node() throws Exception {
+        List<RecordedEntry> all = database.appendPeople(new Random(5), 50, 400);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        String id = replays.start("rebuild", Map.of()).id();
+        assertThatThrownBy(() -> replays.start("rebuild", Map.of())).isInstanceOf(IllegalStateException.class);
+        assertThat(replays.pause(id)).isTrue();
+        ReplayProgress paused = awaitState(id, "paused");
+        if (paused.state().equals("paused")) { // else it was done before the word reached it
+            assertThat(everything()).isEqualTo(before);
+            replays.close();
+            replays = newNode();
+            assertThat(replays.resume(id)).isTrue();
+        }
+        ReplayProgress done = awaitOver(id);
+        assertThat(done.state()).isEqualTo("done");
+        assertThat(done.position()).isGreaterThanOrEqualTo(paused.position());
+        assertThat(everything()).isEqualTo(before);
+        assertThat(all).hasSize(20_000);
+    }
+
+    @Test
+    void a_rebuild_survives_the_end_of_its_node() throws Exception {
+        database.appendPeople(new Random(6), 50, 400);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        String id = replays.start("rebuild", Map.of()).id();
+        replays.close();
+        replays = newNode();
+        assertThat(awaitOver(id).state()).isEqualTo("done");
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_cancelled_rebuild_leaves_nothing_behind() throws Exception {
+        database.appendPeople(new Random(7), 20, 300);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        String id = replays.start("rebuild", Map.of()).id();
+        replays.cancel(id);
+        ReplayProgress over = awaitOver(id);
+        assertThat(over.state()).isIn("cancelled", "done");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(rowsOfOtherGenerations()).isZero();
+        assertThat(replays.cancel(id)).isFalse();
+        assertThat(replays.list(Instant.now().plusSeconds(60), 10))
+                .extracting(ReplayProgress::id)
+                .containsExactly(id);
+    }
+
+    private long rowsOfOtherGenerations() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from trail where generation <>"
+                        + " (select generation from register where name = 'trail')")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
+    void what_is_no_replay_is_refused() {
+        assertThatThrownBy(() -> replays.start("dance", Map.of())).hasMessageContaining("rebuild");
+        assertThatThrownBy(() -> replays.start("rebuild", Map.of("registers", List.of("nothing"))))
+                .hasMessageContaining("trail");
+        assertThat(replays.get("rpl-0")).isNull();
+        assertThat(replays.pause("rpl-0")).isFalse();
+    }
+
+    @Test
+    void a_person_is_replayed_step_by_step() {
+        List<RecordedEntry> all = database.appendPeople(new Random(8), 3, 30);
+        List<RecordedEntry> hers = all.stream()
+                .filter(each -> "sub-1".equals(each.entry().subject()))
+                .toList();
+        SubjectSteps steps = new SubjectSteps(database.journal());
+        List<Step> first = steps.read("sub-1", 0, 10);
+        List<Step> rest = steps.read("sub-1", first.getLast().entry().position(), 100);
+        List<Step> both = new ArrayList<>(first);
+        both.addAll(rest);
+        assertThat(both).extracting(Step::entry).isEqualTo(hers);
+        assertThat(both.getFirst().before().isKnown()).isFalse();
+        for (int i = 1; i < both.size(); i++) {
+            assertThat(both.get(i).before()).isEqualTo(both.get(i - 1).after());
+        }
+    }
+}
