@@ -169,8 +169,7 @@ public final class Leaf {
     }
 
     /** A member of the details that its kind has, or null. */
-    @Nullable
-    Object detail(String name) {
+    public @Nullable Object detail(String name) {
         return data.get("details") instanceof Map<?, ?> details ? details.get(name) : null;
     }
 
