@@ -9,6 +9,7 @@ import io.github.processingledger.journal.AppendConflictException;
 import io.github.processingledger.journal.Condition;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Draft;
+import io.github.processingledger.journal.DuplicateEntryException;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Actor;
@@ -82,7 +83,9 @@ public final class Founding {
             journal.append(List.of(draft), Condition.never(Criteria.tags(LedgerTags.REFERENCE + ":policy")))
                     .join();
         } catch (CompletionException refused) {
-            if (!(refused.getCause() instanceof AppendConflictException)) {
+            boolean isThere = refused.getCause() instanceof AppendConflictException
+                    || refused.getCause() instanceof DuplicateEntryException;
+            if (!isThere) {
                 throw refused;
             }
         }

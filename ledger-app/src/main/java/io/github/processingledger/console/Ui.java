@@ -1,0 +1,129 @@
+package io.github.processingledger.console;
+
+import io.github.processingledger.access.Caller;
+import io.github.processingledger.access.Scope;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.policy.Policy;
+import io.github.processingledger.wording.Language;
+import io.github.processingledger.wording.Wording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every template has at hand: who looks, in which language and theme, and how to write names, numbers and times.
+ *
+ * @param address path and query of this page without language and theme, ending in {@code ?} or {@code &}
+ * @param caller who is signed in, null for a visitor
+ * @param policy the version in force now, whose names and zone are shown
+ */
+record Ui(
+        Language language,
+        String theme,
+        String path,
+        String address,
+        @Nullable Caller caller,
+        Policy policy) {
+    private static final int SHORT_ID = 10;
+
+    public String lang() {
+        return language.code();
+    }
+
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    public String nextTheme() {
+        return Preferences.THEMES.get((Preferences.THEMES.indexOf(theme) + 1) % Preferences.THEMES.size());
+    }
+
+    public boolean may(String scope) {
+        return caller != null && caller.may(Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
+    }
+
+    public List<Tab> tabs() {
+        return Tab.of(this);
+    }
+
+    public ZoneId zone() {
+        return policy.zone();
+    }
+
+    public String text(String key) {
+        return Wording.in(language).text(key);
+    }
+
+    public String count(String noun, long count) {
+        return Plural.of(language, noun, count);
+    }
+
+    public String number(long number) {
+        return Figures.number(language, number);
+    }
+
+    public String day(LocalDate day) {
+        return Figures.day(language, day);
+    }
+
+    public String time(Instant instant) {
+        return Figures.time(language, instant, zone());
+    }
+
+    public String timeOfDay(Instant instant) {
+        return Figures.timeOfDay(instant, zone());
+    }
+
+    public String utc(Instant instant) {
+        return Figures.utc(instant);
+    }
+
+    /** The name of an operation or fact. */
+    public String act(String code) {
+        Wording wording = Wording.in(language);
+        return capital(wording.textOr("operation." + code, wording.textOr("fact." + code, code)));
+    }
+
+    public String subtype(String act, String subtype) {
+        return Wording.in(language).textOr("operation." + act + "." + subtype, subtype);
+    }
+
+    public String category(String code) {
+        return Optional.ofNullable(policy.catalogue().categories().get(Code.of(code)))
+                .map(category -> category.name().in(lang()))
+                .orElse(code);
+    }
+
+    public String purpose(String code) {
+        return policy.catalogue()
+                .purpose(Code.of(code))
+                .map(purpose -> purpose.name().in(lang()))
+                .orElse(code);
+    }
+
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(Figures.locale(language));
+    }
+
+    public String role(String code) {
+        return Wording.in(language).textOr("console.role." + code, code);
+    }
+
+    /** The beginning of an id, long enough to tell people apart on one screen. */
+    public String shortId(String id) {
+        return id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID) + "…";
+    }
+
+    public String family(String act) {
+        return Family.of(act).code();
+    }
+
+    private String capital(String text) {
+        int first = text.offsetByCodePoints(0, 1);
+        return text.substring(0, first).toUpperCase(Figures.locale(language)) + text.substring(first);
+    }
+}
