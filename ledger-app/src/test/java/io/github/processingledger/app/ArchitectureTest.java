@@ -79,8 +79,7 @@ class ArchitectureTest {
     void axon_stays_where_events_are_written_and_read() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        packages("intake", "journal", "projection", "replay", "app"))
+                .resideOutsideOfPackages(packages("intake", "journal", "projection", "replay", "app"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")

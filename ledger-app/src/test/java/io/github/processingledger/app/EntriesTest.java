@@ -90,12 +90,13 @@ class EntriesTest {
             Instant to = Instant.parse("2026-01-16T00:00:00Z");
             List<Map<String, Object>> day = Walk.all(auditor, "/api/v1/entries?limit=100&from=" + from + "&to=" + to);
 
-            assertThat(day).isEqualTo(month("limit=1000").stream()
-                    .filter(row -> {
-                        Instant at = Instant.parse(Json.text(row, "occurredAt"));
-                        return !at.isBefore(from) && at.isBefore(to);
-                    })
-                    .toList());
+            assertThat(day)
+                    .isEqualTo(month("limit=1000").stream()
+                            .filter(row -> {
+                                Instant at = Instant.parse(Json.text(row, "occurredAt"));
+                                return !at.isBefore(from) && at.isBefore(to);
+                            })
+                            .toList());
             assertThat(day).isNotEmpty();
         }
 
@@ -122,9 +123,11 @@ class EntriesTest {
                 Checkpoint checkpoint =
                         Checkpoint.open(SignedNote.parse(Json.text(json, "checkpoint")), key.name(), key);
                 List<byte[]> hashes = ((List<?>) json.get("hashes"))
-                        .stream().map(hash -> HexFormat.of().parseHex((String) hash)).toList();
-                InclusionProof proof = new InclusionProof(
-                        Json.number(json, "leafIndex"), Json.number(json, "treeSize"), hashes);
+                        .stream()
+                                .map(hash -> HexFormat.of().parseHex((String) hash))
+                                .toList();
+                InclusionProof proof =
+                        new InclusionProof(Json.number(json, "leafIndex"), Json.number(json, "treeSize"), hashes);
                 byte[] leaf = Base64.getDecoder().decode(Json.text(json, "leafBase64"));
 
                 assertThat(proof.leafIndex()).isEqualTo(position - 1);
@@ -186,8 +189,7 @@ class EntriesTest {
                     .toList();
         }
 
-        private void filtered(
-                List<Map<String, Object>> rows, String query, Predicate<Map<String, Object>> matches) {
+        private void filtered(List<Map<String, Object>> rows, String query, Predicate<Map<String, Object>> matches) {
             List<Map<String, Object>> expected = rows.stream().filter(matches).toList();
             assertThat(expected).as(query).isNotEmpty();
             assertThat(month("limit=7&" + query)).as(query).isEqualTo(expected);

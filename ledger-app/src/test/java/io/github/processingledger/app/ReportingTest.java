@@ -133,7 +133,9 @@ class ReportingTest {
         @Test
         void a_refusal_names_the_clause_and_the_reason_in_three_languages() {
             Map<String, Object> refusal = Json.objects(
-                            service.report(Told.use("r-nobody-7", "name").json()).json(), "refusals")
+                            service.report(Told.use("r-nobody-7", "name").json())
+                                    .json(),
+                            "refusals")
                     .getFirst();
 
             assertThat(refusal).containsEntry("clause", "2.6");
@@ -166,9 +168,8 @@ class ReportingTest {
         @Test
         void an_identifier_beside_a_known_one_is_linked() {
             Calls.Answer first = service.report(Told.collection("r-9", "name").json());
-            service.report(Told.use("r-9", "name")
-                    .about("phone", "+7 700 999 0009")
-                    .json());
+            service.report(
+                    Told.use("r-9", "name").about("phone", "+7 700 999 0009").json());
             Calls.Answer byPhone = service.report(Told.use("unused", "name")
                     .field("subject", Map.of("phone", "8 (700) 999-00-09"))
                     .json());
@@ -238,7 +239,8 @@ class ReportingTest {
 
         @Test
         void a_lookup_is_recorded_with_the_pseudonym_and_never_the_identifier() {
-            Calls.Answer known = service.report(Told.collection("r-13-account", "name").json());
+            Calls.Answer known =
+                    service.report(Told.collection("r-13-account", "name").json());
             long size = size();
             String path = "/api/v1/subjects/lookup";
             Calls.Answer found = ledger.auditor()
@@ -251,7 +253,8 @@ class ReportingTest {
             Map<String, Object> first = ledger.auditor().json("/api/v1/entries/" + (size + 1));
             Map<String, Object> second = ledger.auditor().json("/api/v1/entries/" + (size + 2));
             assertThat(Json.at(first, "leaf.body.kind")).isEqualTo("fact.lookup");
-            assertThat(Json.at(first, "leaf.body.data.subject")).isEqualTo(known.json().get("subject"));
+            assertThat(Json.at(first, "leaf.body.data.subject"))
+                    .isEqualTo(known.json().get("subject"));
             assertThat(Json.at(first, "leaf.body.data.details.found")).isEqualTo(true);
             assertThat(Json.at(second, "leaf.body.data.subject")).isNull();
             assertThat(Json.at(second, "leaf.body.data.details.found")).isEqualTo(false);
@@ -294,8 +297,7 @@ class ReportingTest {
             assertThat(correction.json()).containsEntry("subject", subject);
             assertThat(rules(Told.use("r-15", "debt"))).containsExactly("use-held-data-only");
             List<Map<String, Object>> timeline = Walk.all(
-                    ledger.auditor(),
-                    "/api/v1/subjects/" + subject + "/timeline?minPosition=" + position(correction));
+                    ledger.auditor(), "/api/v1/subjects/" + subject + "/timeline?minPosition=" + position(correction));
             assertThat(timeline.get(1)).containsEntry("correctedBy", position(correction));
             assertThat(Json.at(data(wrong), "categories")).isEqualTo(List.of("debt"));
         }
@@ -320,7 +322,8 @@ class ReportingTest {
                     .detail("hold", "H-16")
                     .detail("matter", "a case in court")
                     .json());
-            Calls.Answer refused = service.report(Told.destruction("r-16", "name").json());
+            Calls.Answer refused =
+                    service.report(Told.destruction("r-16", "name").json());
             Calls.Answer refusedAsFact =
                     service.report(Told.destruction("r-16", "name").happened().json());
             long at = Json.number(refused.json(), "receipt.position");
@@ -337,8 +340,8 @@ class ReportingTest {
         @Test
         void a_fact_told_after_destruction_is_recorded_with_its_violation_and_keeps_nothing() {
             service.report(Told.collection("r-17", "name").json());
-            Calls.Answer destroyed =
-                    service.report(Told.destruction("r-17", "all").detail("scope", "operator").json());
+            Calls.Answer destroyed = service.report(
+                    Told.destruction("r-17", "all").detail("scope", "operator").json());
             Calls.Answer told = service.report(Told.use("unused", "name")
                     .field("subject", Map.of("id", destroyed.json().get("subject")))
                     .value("name", "Somebody Gone")
@@ -354,9 +357,9 @@ class ReportingTest {
 
         @Test
         void whoever_comes_back_after_destruction_is_somebody_else() {
-            Calls.Answer before =
-                    service.report(Told.collection("r-18", "name").json());
-            service.report(Told.destruction("r-18", "all").detail("scope", "operator").json());
+            Calls.Answer before = service.report(Told.collection("r-18", "name").json());
+            service.report(
+                    Told.destruction("r-18", "all").detail("scope", "operator").json());
 
             assertThat(rules(Told.use("r-18", "name"))).containsExactly("use-held-data-only");
             Calls.Answer after = service.report(Told.collection("r-18", "name").json());
@@ -389,8 +392,7 @@ class ReportingTest {
         }
 
         private Object data(Calls.Answer recorded) {
-            return Json.at(
-                    ledger.auditor().json("/api/v1/entries/" + position(recorded)), "leaf.body.data");
+            return Json.at(ledger.auditor().json("/api/v1/entries/" + position(recorded)), "leaf.body.data");
         }
 
         private static long position(Calls.Answer recorded) {

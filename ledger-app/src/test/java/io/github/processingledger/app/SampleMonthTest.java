@@ -137,7 +137,8 @@ class SampleMonthTest {
             Set<String> ownFacts = new TreeSet<>();
             for (String pseudonym : pseudonyms.values()) {
                 List<Long> shown = new ArrayList<>();
-                for (Map<String, Object> row : Walk.all(ledger.auditor(), "/api/v1/subjects/" + pseudonym + "/timeline")) {
+                for (Map<String, Object> row :
+                        Walk.all(ledger.auditor(), "/api/v1/subjects/" + pseudonym + "/timeline")) {
                     if (positions.contains(Json.number(row, "position"))) {
                         shown.add(Json.number(row, "position"));
                     } else {
@@ -198,7 +199,8 @@ class SampleMonthTest {
 
         private List<String> texts(List<String> paths) {
             return paths.stream()
-                    .map(path -> ledger.auditor().get(path).text().replaceAll("\"position\":\\d+(,\"next\":\\d+)?}$", ""))
+                    .map(path ->
+                            ledger.auditor().get(path).text().replaceAll("\"position\":\\d+(,\"next\":\\d+)?}$", ""))
                     .toList();
         }
 

@@ -42,9 +42,8 @@ final class SharedLedgers implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(SharedLedgers.class, type -> (AutoCloseable) SharedLedgers::close);
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(SharedLedgers.class, type ->
+                (AutoCloseable) SharedLedgers::close);
     }
 
     private static synchronized void close() throws IOException {
@@ -66,7 +65,8 @@ final class SharedLedgers implements BeforeAllCallback {
     private static Loaded load(RunningLedger ledger) {
         List<String> lines = LINES.stream().map(Line::json).toList();
         try {
-            return new Loaded(ledger, ledger.stream().run(lines), ledger.stream().run(lines));
+            return new Loaded(
+                    ledger, ledger.stream().run(lines), ledger.stream().run(lines));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -58,9 +58,10 @@ final class StreamedLoad {
     private void send(Socket socket, byte[] body) {
         try {
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-            String head = "POST /api/v1/operations HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + key
-                    + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + body.length
-                    + "\r\nConnection: close\r\n\r\n";
+            String head =
+                    "POST /api/v1/operations HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + key
+                            + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + body.length
+                            + "\r\nConnection: close\r\n\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(body);
             out.flush();

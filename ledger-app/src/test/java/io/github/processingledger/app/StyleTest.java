@@ -45,7 +45,13 @@ class StyleTest {
 
     @Test
     void every_package_says_in_one_sentence_what_it_is_for_and_checks_null() {
-        Pattern form = Pattern.compile("(?s)/\\*\\* [^*]+\\. ?\\*/\n@NullMarked\npackage .*|/\\*\\*\n \\* .*\\.\n \\*/\n@NullMarked\npackage .*");
+        Pattern form = Pattern.compile("(?s)/\\*\\* [^*]+\\. ?\\*/\n"
+                + "@NullMarked\n"
+                + "package .*|/\\*\\*\n"
+                + " \\* .*\\.\n"
+                + " \\*/\n"
+                + "@NullMarked\n"
+                + "package .*");
         Set<Path> packages = MAIN.stream().map(Path::getParent).collect(Collectors.toSet());
         for (Path folder : packages) {
             Path info = folder.resolve("package-info.java");
@@ -69,8 +75,8 @@ class StyleTest {
     @Test
     void no_name_says_nothing() {
         Pattern empty = Pattern.compile(".*(Manager|Helper|Utils?|Impl|Base|Dto)\\.java");
-        assertThat(MAIN.stream().map(StyleTest::name)).noneMatch(name -> empty.matcher(name)
-                .matches());
+        assertThat(MAIN.stream().map(StyleTest::name))
+                .noneMatch(name -> empty.matcher(name).matches());
     }
 
     @Test
@@ -83,7 +89,9 @@ class StyleTest {
                 assertThat(placeholders(wording.text(key)))
                         .as("%s in %s", key, language.code())
                         .isEqualTo(placeholders(english.text(key)));
-                assertThat(wording.text(key)).as("%s in %s", key, language.code()).isNotBlank();
+                assertThat(wording.text(key))
+                        .as("%s in %s", key, language.code())
+                        .isNotBlank();
             }
         }
     }
@@ -95,7 +103,9 @@ class StyleTest {
             List<String> twice = new ArrayList<>();
             for (String line : text(file).lines().toList()) {
                 int equals = line.indexOf('=');
-                if (equals > 0 && !line.startsWith("#") && !keys.add(line.substring(0, equals).strip())) {
+                if (equals > 0
+                        && !line.startsWith("#")
+                        && !keys.add(line.substring(0, equals).strip())) {
                     twice.add(line.substring(0, equals));
                 }
             }
