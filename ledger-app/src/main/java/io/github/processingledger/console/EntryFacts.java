@@ -1,6 +1,7 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.wording.Wording;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,7 +83,7 @@ final class EntryFacts {
             case "country" -> ui.country(text);
             case "ground" -> ui.ground(text);
             case "purposes" -> ui.purpose(text);
-            case "due", "until", "destroyBy" -> ui.day(java.time.LocalDate.parse(text));
+            case "due", "until", "destroyBy" -> ui.day(LocalDate.parse(text));
             default -> wording.textOr("console.value." + text, text);
         };
     }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,53 @@ record Ui(
     public String actorRole(String code) {
         var role = policy.roles().get(Code.of(code));
         return role == null ? role(code) : role.name().in(lang());
+    }
+
+    /** What a category has become, in words. */
+    public String status(String code) {
+        return text((PersonCard.DEALT_WITH.equals(code) ? "console." : "") + "status." + code);
+    }
+
+    /** The words for a code that no policy names. */
+    public String value(String code) {
+        return Wording.in(language).textOr("console.value." + code, code);
+    }
+
+    public Collection<Term> destructionGrounds() {
+        return policy.catalogue().destructionGrounds().values();
+    }
+
+    /** Where on the slider an instant of the form stands: at the first stop that is not before it. */
+    public int sliderIndex(List<String> stops, String instant) {
+        for (int i = 0; i < stops.size(); i++) {
+            if (stops.get(i).compareTo(instant) >= 0) {
+                return i;
+            }
+        }
+        return stops.size() - 1;
+    }
+
+    /** The beginning of a name, where there is little room. */
+    public String brief(String name) {
+        return name.length() <= 34 ? name : name.substring(0, 33) + "…";
+    }
+
+    public String instantText(@Nullable Object instant) {
+        return instant == null ? "" : time(Instant.parse(instant.toString()));
+    }
+
+    public String categoryNames(@Nullable Object codes) {
+        return names(codes, this::category);
+    }
+
+    public String purposeNames(@Nullable Object codes) {
+        return names(codes, this::purpose);
+    }
+
+    private static String names(@Nullable Object codes, Function<String, String> name) {
+        return codes instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).map(name).collect(Collectors.joining(", "))
+                : "";
     }
 
     /** What a filter of the ledger asks for, in words. */
