@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.policy.PolicyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,11 @@ public final class Replays implements AutoCloseable {
     public static Replays open(
             DataSource dataSource, Journal journal, InstantSource clock, int threads, Duration silence) {
         Replays replays = new Replays(
-                new JobTable(dataSource, clock), List.of(new Rebuild(dataSource, journal, threads)), silence);
+                new JobTable(dataSource, clock),
+                List.of(
+                        new Rebuild(dataSource, journal, threads),
+                        new WhatIfJob(journal, new PolicyStore(dataSource))),
+                silence);
         replays.begin();
         return replays;
     }
@@ -68,7 +73,8 @@ public final class Replays implements AutoCloseable {
     /**
      * Starts a job.
      *
-     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent
+     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; or {@code
+     *     what-if}, with {@code policy}: the hash of its file, and {@code from} and {@code to}: positions
      * @throws IllegalArgumentException saying what is wrong with kind or parameters
      * @throws IllegalStateException if a job of this kind is not over yet
      */
