@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,67 @@ class SecondVerifierTest {
                     .isEqualTo(first(arguments).verdicts());
             assertThat(second.exitCode).isEqualTo(1);
         }
+    }
+
+    @Test
+    void both_verifiers_read_json_alike() throws Exception {
+        String good = new String(log.leaves.get(40).bytes(), StandardCharsets.UTF_8);
+        List<String> odd = new ArrayList<>();
+        for (String value : List.of(
+                "1.0",
+                "1e3",
+                "-0",
+                "01",
+                "9007199254740992",
+                "99999999999999999999999",
+                "NaN",
+                "Infinity",
+                "tru",
+                "\"\\ud800\"",
+                "\"\\u0041\"",
+                "\"\\/\"",
+                "\"\t\"",
+                "[1,]",
+                "[1 ]",
+                "{\"b\":1,\"a\":2}",
+                "{\"a\":1,\"a\":1}",
+                "{\"\uff5e\":1,\"\ud83d\ude00\":2}",
+                "[".repeat(70) + "]".repeat(70),
+                "")) {
+            odd.add(good.replaceFirst("\"n\":[0-9]+", "\"n\":" + value.replace("\\", "\\\\")));
+        }
+        odd.add(good + " ");
+        odd.add("\ufeff" + good);
+        odd.add("[]");
+        odd.add("");
+        odd.add(good.replace("\"version\":\"1\"", "\"version\":1"));
+        odd.add(good.replace("\"version\":\"1\"", "\"version\":\"1\",\"x\":1"));
+        odd.add(good.replace("\"system:test\"", "\"system:test\",\"system:test\""));
+        for (String line : odd) {
+            assertForm(line, true);
+        }
+        for (String value : List.of(
+                "9007199254740991",
+                "-9007199254740991",
+                "{\"\ud83d\ude00\":2,\"\uff5e\":1}",
+                "\"\u007f\u2028\"",
+                "[".repeat(60) + "]".repeat(60),
+                "true",
+                "null")) {
+            assertForm(good.replaceFirst("\"n\":[0-9]+", "\"n\":" + value), false);
+        }
+    }
+
+    /** A line put in place of the first one: whether both verifiers say that it is no entry at all. */
+    private void assertForm(String line, boolean malformed) throws Exception {
+        var files = PackZip.read(pack);
+        String rest = new String(files.get("entries.ndjson"), StandardCharsets.UTF_8);
+        String lines = line + rest.substring(rest.indexOf('\n'));
+        files.put("entries.ndjson", lines.getBytes(StandardCharsets.UTF_8));
+        List<String> arguments = arguments(new Tampering(log, "sub-b", 1).resealed(files, Map.of()));
+        List<String> verdicts = first(arguments).verdicts();
+        assertThat(verdicts.getFirst()).as(line).isEqualTo(malformed ? "FAIL form" : "ok   form");
+        assertThat(second(arguments).verdicts()).as(line).isEqualTo(verdicts);
     }
 
     @Test
