@@ -1,5 +1,7 @@
 package io.github.processingledger.app;
 
+import io.github.processingledger.erasure.Destroyer;
+import io.github.processingledger.erasure.Pace;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
@@ -234,6 +236,18 @@ class LedgerWiring {
     @Bean
     Values values(Journal journal, Vault vault, LedgerFacts facts) {
         return new Values(journal, vault, facts);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Destroyer destroyer(
+            DataSource database,
+            Journal journal,
+            Vault vault,
+            VaultState state,
+            Findings reconciled,
+            LedgerFacts facts,
+            InstantSource clock) {
+        return new Destroyer(database, journal, vault, state, reconciled, facts, clock, Pace.standard());
     }
 
     @Bean
