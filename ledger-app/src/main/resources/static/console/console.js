@@ -53,6 +53,33 @@
     });
   });
 
+  // The inspector: a panel over the page that an entry is swapped into.
+  const inspector = document.getElementById("inspector");
+  const close = () => {
+    inspector.classList.remove("open");
+    inspector.replaceChildren();
+    document.querySelector("tr.selected a")?.focus({preventScroll: true});
+  };
+  document.addEventListener("htmx:afterSwap", event => {
+    if (event.detail.target !== inspector) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button quiet-button small-button inspector-close";
+    button.textContent = inspector.dataset.close;
+    button.addEventListener("click", close);
+    inspector.prepend(button);
+    inspector.classList.add("open");
+    inspector.scrollTop = 0;
+    button.focus();
+  });
+  document.addEventListener("click", event => {
+    const row = event.target.closest("tr[data-position]");
+    if (row) rows().forEach(each => each.classList.toggle("selected", each === row));
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") close();
+  });
+
   // Live rows: asks for what is newer than the first row, until paused or hidden.
   const live = document.querySelector("[data-live]");
   if (live) {

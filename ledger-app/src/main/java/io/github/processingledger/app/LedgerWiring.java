@@ -1,9 +1,12 @@
 package io.github.processingledger.app;
 
+import io.github.processingledger.erasure.Destroyer;
+import io.github.processingledger.erasure.Pace;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.Intake;
+import io.github.processingledger.intake.IssuedEvidence;
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.PublishedPolicies;
@@ -23,6 +26,7 @@ import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.replay.Replays;
 import io.github.processingledger.report.Question;
 import io.github.processingledger.report.SubjectAccessAnswer;
 import io.github.processingledger.report.ThirdPartyTransfers;
@@ -221,6 +225,17 @@ class LedgerWiring {
         return new SubjectAccessAnswer(registers, () -> policies.inForceAt(clock.instant()), recipients, clock);
     }
 
+    /** Jobs of all nodes; one thread each, so that reports keep theirs. */
+    @Bean(destroyMethod = "close")
+    Replays replays(DataSource database, Journal journal, NoteSigner signer, InstantSource clock) {
+        return Replays.open(database, journal, signer.verifierKey(), clock, 2, Duration.ofSeconds(10));
+    }
+
+    @Bean
+    IssuedEvidence issuedEvidence(Journal journal, LedgerFacts facts) {
+        return new IssuedEvidence(journal, facts);
+    }
+
     @Bean
     LedgerFacts ledgerFacts(Intake intake, InstantSource clock) {
         return new LedgerFacts(intake, clock);
@@ -234,6 +249,18 @@ class LedgerWiring {
     @Bean
     Values values(Journal journal, Vault vault, LedgerFacts facts) {
         return new Values(journal, vault, facts);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Destroyer destroyer(
+            DataSource database,
+            Journal journal,
+            Vault vault,
+            VaultState state,
+            Findings reconciled,
+            LedgerFacts facts,
+            InstantSource clock) {
+        return new Destroyer(database, journal, vault, state, reconciled, facts, clock, Pace.standard());
     }
 
     @Bean

@@ -64,7 +64,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
                 || failure instanceof BadAddressException) {
             return 400;
         }
-        if (failure instanceof RegisterUnavailableException) {
+        if (failure instanceof RegisterUnavailableException || failure instanceof PersonActions.BusyException) {
             return 503;
         }
         return failure instanceof ErrorResponse known ? known.getStatusCode().value() : 500;

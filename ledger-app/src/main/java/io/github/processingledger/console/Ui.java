@@ -3,15 +3,23 @@ package io.github.processingledger.console;
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.access.Scope;
 import io.github.processingledger.operation.Code;
+import io.github.processingledger.policy.Catalogue;
+import io.github.processingledger.policy.Category;
 import io.github.processingledger.policy.Policy;
+import io.github.processingledger.policy.Purpose;
+import io.github.processingledger.policy.Term;
 import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +113,95 @@ record Ui(
                 .orElse(code);
     }
 
+    /** The name of a ground for processing, for a transfer abroad or for destruction. */
+    public String ground(String code) {
+        Catalogue catalogue = policy.catalogue();
+        for (Map<Code, Term> terms :
+                List.of(catalogue.grounds(), catalogue.transferGrounds(), catalogue.destructionGrounds())) {
+            Term term = terms.get(Code.of(code));
+            if (term != null) {
+                return term.name().in(lang());
+            }
+        }
+        return code;
+    }
+
     public String country(String code) {
         return Locale.of("", code).getDisplayCountry(Figures.locale(language));
+    }
+
+    public Collection<Category> categories() {
+        return policy.catalogue().categories().values();
+    }
+
+    public Collection<Purpose> purposes() {
+        return policy.catalogue().purposes().values();
+    }
+
+    /** The role that an operation was performed in, as the policy names it. */
+    public String actorRole(String code) {
+        var role = policy.roles().get(Code.of(code));
+        return role == null ? role(code) : role.name().in(lang());
+    }
+
+    /** What a category has become, in words. */
+    public String status(String code) {
+        return text((PersonCard.DEALT_WITH.equals(code) ? "console." : "") + "status." + code);
+    }
+
+    /** The words for a code that no policy names. */
+    public String value(String code) {
+        return Wording.in(language).textOr("console.value." + code, code);
+    }
+
+    public Collection<Term> destructionGrounds() {
+        return policy.catalogue().destructionGrounds().values();
+    }
+
+    /** Where on the slider an instant of the form stands: at the first stop that is not before it. */
+    public int sliderIndex(List<String> stops, String instant) {
+        for (int i = 0; i < stops.size(); i++) {
+            if (stops.get(i).compareTo(instant) >= 0) {
+                return i;
+            }
+        }
+        return stops.size() - 1;
+    }
+
+    /** The beginning of a name, where there is little room. */
+    public String brief(String name) {
+        return name.length() <= 34 ? name : name.substring(0, 33) + "…";
+    }
+
+    public String instantText(@Nullable Object instant) {
+        return instant == null ? "" : time(Instant.parse(instant.toString()));
+    }
+
+    public String categoryNames(@Nullable Object codes) {
+        return names(codes, this::category);
+    }
+
+    public String purposeNames(@Nullable Object codes) {
+        return names(codes, this::purpose);
+    }
+
+    private static String names(@Nullable Object codes, Function<String, String> name) {
+        return codes instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).map(name).collect(Collectors.joining(", "))
+                : "";
+    }
+
+    /** What a filter of the ledger asks for, in words. */
+    public String filterValue(String field, String value) {
+        return switch (field) {
+            case "act" -> act(value);
+            case "outcome" -> text("outcome." + value);
+            case "category" -> category(value);
+            case "purpose" -> purpose(value);
+            case "subject", "recipient" -> shortId(value);
+            case "from", "to" -> value.length() == 10 ? day(LocalDate.parse(value)) : value;
+            default -> value;
+        };
     }
 
     public String role(String code) {

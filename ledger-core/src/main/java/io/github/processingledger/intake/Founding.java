@@ -130,8 +130,8 @@ public final class Founding {
     /** This node's keys are not those that the ledger was founded with; it must not start. */
     public static final class WrongKeyException extends RuntimeException {
         WrongKeyException() {
-            super("the keys of this node are not those that the ledger was founded with; give it the folder of keys that"
-                    + " belongs to this database");
+            super("the keys of this node are not those that the ledger was founded with; give it the folder of keys"
+                    + " that belongs to this database");
         }
     }
 }

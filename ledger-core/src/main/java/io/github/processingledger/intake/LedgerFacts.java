@@ -7,9 +7,12 @@ import io.github.processingledger.fact.Fact;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Mode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,26 +43,64 @@ public final class LedgerFacts {
      */
     public Receipt record(
             Fact fact, @Nullable String subject, SortedSet<Code> categories, @Nullable Code purpose, Actor actor) {
-        Report report = new Report(
+        Once said = new Once(
                 UUID.randomUUID().toString(),
-                Founding.SYSTEM,
                 fact,
-                subject == null ? null : SubjectReference.of(subject),
+                subject,
                 categories,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (intake.report(report(said, purpose, actor)) instanceof Answer.Recorded recorded) {
+            return recorded.receipt();
+        }
+        throw new NotRecordedException();
+    }
+
+    /**
+     * Records facts that are tried again, perhaps by another node, until they stand; however often, each stands once.
+     *
+     * @return where they stand, in their order
+     * @throws NotRecordedException if any of them could not be taken; the others may stand
+     */
+    public List<Receipt> recordOnce(List<Once> facts, Actor actor) {
+        List<Answer> answers = intake.report(
+                facts.stream().map(fact -> report(fact, null, actor)).toList());
+        List<Receipt> receipts = new ArrayList<>(answers.size());
+        for (Answer answer : answers) {
+            if (!(answer instanceof Answer.Recorded recorded)) {
+                throw new NotRecordedException();
+            }
+            receipts.add(recorded.receipt());
+        }
+        return receipts;
+    }
+
+    private static Report report(Once said, @Nullable Code purpose, Actor actor) {
+        return new Report(
+                said.id(),
+                Founding.SYSTEM,
+                said.fact(),
+                said.subject() == null ? null : SubjectReference.of(said.subject()),
+                said.categories(),
                 false,
                 purpose,
                 null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+                said.occurredAt().atOffset(ZoneOffset.UTC),
                 actor,
                 Map.of(),
                 Mode.FACT,
                 null,
                 null);
-        if (intake.report(report) instanceof Answer.Recorded recorded) {
-            return recorded.receipt();
-        }
-        throw new NotRecordedException();
     }
+
+    /**
+     * A fact that must stand once.
+     *
+     * @param id the same in every attempt, as everything else of it
+     * @param subject the pseudonym, null where there is none
+     * @param occurredAt to the microsecond
+     */
+    public record Once(
+            String id, Fact fact, @Nullable String subject, SortedSet<Code> categories, Instant occurredAt) {}
 
     /** A fact of the ledger's own could not be recorded. */
     public static final class NotRecordedException extends RuntimeException {

@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.proof.VerifierKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Replays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final Duration BEAT = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int JOBS_AT_ONCE = 2;
 
     private final JobTable table;
@@ -48,13 +50,21 @@ public final class Replays implements AutoCloseable {
     /**
      * Begins to work on jobs.
      *
+     * @param key whose signature every checkpoint must have, null to compare only their roots
      * @param threads how many threads one job may use
      * @param silence after how long without a sign of life a node's jobs are taken over
      */
     public static Replays open(
-            DataSource dataSource, Journal journal, InstantSource clock, int threads, Duration silence) {
+            DataSource dataSource,
+            Journal journal,
+            @Nullable VerifierKey key,
+            InstantSource clock,
+            int threads,
+            Duration silence) {
         Replays replays = new Replays(
-                new JobTable(dataSource, clock), List.of(new Rebuild(dataSource, journal, threads)), silence);
+                new JobTable(dataSource, clock),
+                List.of(new Rebuild(dataSource, journal, threads), new FullVerification(journal, key)),
+                silence);
         replays.begin();
         return replays;
     }
@@ -67,7 +77,8 @@ public final class Replays implements AutoCloseable {
     /**
      * Starts a job.
      *
-     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent
+     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; or {@code
+     *     verification}, without parameters
      * @throws IllegalArgumentException saying what is wrong with kind or parameters
      * @throws IllegalStateException if a job of this kind is not over yet
      */
@@ -89,6 +100,26 @@ public final class Replays implements AutoCloseable {
     /** How far a job is, null if there is none with this id. */
     public @Nullable ReplayProgress get(String id) {
         return table.find(id);
+    }
+
+    /**
+     * Waits until a job is over or paused.
+     *
+     * @return how far it is then, or after the time-out
+     * @throws IllegalArgumentException if there is no such job
+     */
+    public ReplayProgress await(String id, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            ReplayProgress progress = table.find(id);
+            if (progress == null) {
+                throw new IllegalArgumentException("no replay " + id);
+            }
+            if (!progress.state().equals("running") || System.nanoTime() > end) {
+                return progress;
+            }
+            Thread.sleep(LOOK);
+        }
     }
 
     /** The jobs that began before an instant, the newest first. */

@@ -61,6 +61,18 @@ public final class Shredding {
         this.transactions = transactions;
     }
 
+    /** What the fences destroy; every fence has an answer, also if nothing was ever sealed behind it. */
+    public Map<Long, FencedKeys> keys(Collection<Long> fences) {
+        return transactions.read("read tombstones", c -> FencedKeys.behind(c, fences));
+    }
+
+    /** Removes the keys behind these fences from the memory of this node. */
+    public void forget(Collection<Long> fences) {
+        transactions
+                .read("read tombstones", c -> tombstones(c, fences))
+                .forEach(t -> vault.keys().forget(t.keyId(), t.owner(), t.category()));
+    }
+
     /** Lists the keys behind these fences outside the database. */
     public void rememberOutside(Collection<Long> fences) {
         List<UUID> keyIds = transactions.read("read tombstones", c -> tombstones(c, fences)).stream()

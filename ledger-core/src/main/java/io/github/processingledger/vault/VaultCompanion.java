@@ -63,6 +63,7 @@ public final class VaultCompanion {
                             .flatMap(e -> e.attachment().moves().stream())
                             .toList());
             Tombstones.raise(connection, entries);
+            RaisedFences.insert(connection, entries);
         } catch (SQLException e) {
             throw Transactions.failure("write what is attached", e);
         }

@@ -1,0 +1,154 @@
+package io.github.processingledger.erasure;
+
+import io.github.processingledger.intake.LedgerFacts;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.vault.Findings;
+import io.github.processingledger.vault.Vault;
+import io.github.processingledger.vault.VaultState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what recorded destructions and irreversible anonymisations began, in the background: on every node one of
+ * these looks for them, and one node at a time works. Interrupted anywhere, the next look goes on, here or elsewhere.
+ *
+ * <p>While vault and journal disagree, for instance on a database restored from a wrong backup, nothing is destroyed: a
+ * key-encryption key that goes for the wrong database is lost to the right one too.
+ */
+public final class Destroyer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Destroyer.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    private final RunTable runs;
+    private final Vault vault;
+    private final VaultState state;
+    private final Pace pace;
+    private final Acts acts;
+    private final Procedure procedure;
+    private final String node = "node-" + UUID.randomUUID();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("destroyer").factory());
+    private volatile boolean closed;
+    private long forgottenUpTo;
+    private long destroyedAgain;
+
+    /**
+     * Prepares this node's part; {@link #start} begins it.
+     *
+     * @param reconciled what the comparison at start found; keys that it destroyed again are recorded
+     */
+    public Destroyer(
+            DataSource dataSource,
+            Journal journal,
+            Vault vault,
+            VaultState state,
+            Findings reconciled,
+            LedgerFacts facts,
+            InstantSource clock,
+            Pace pace) {
+        this(dataSource, journal, vault, state, reconciled, facts, clock, pace, done -> {});
+    }
+
+    Destroyer(
+            DataSource dataSource,
+            Journal journal,
+            Vault vault,
+            VaultState state,
+            Findings reconciled,
+            LedgerFacts facts,
+            InstantSource clock,
+            Pace pace,
+            Consumer<String> between) {
+        this.runs = new RunTable(dataSource, clock);
+        this.vault = vault;
+        this.state = state;
+        this.pace = pace;
+        this.destroyedAgain = reconciled.destroyedAgain().size();
+        this.acts = new Acts(journal, vault, facts);
+        this.procedure = new Procedure(runs, vault, new Fingerprinted(journal), acts, pace.page(), between);
+        this.forgottenUpTo = runs.lastFence();
+    }
+
+    /** Begins to look. */
+    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing escape
+    public void start() {
+        timer.scheduleWithFixedDelay(this::look, 0, pace.look().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks that acts follow at the next look, on whichever node it is, without waiting for the rest of a batch. */
+    public void finishAtOnce() {
+        runs.askAtOnce(true);
+    }
+
+    /** How far the procedures are. */
+    public Progress progress() {
+        return Progress.of(runs.counts());
+    }
+
+    private void look() {
+        try {
+            work();
+        } catch (RuntimeException failure) {
+            LOG.warn("Destruction was interrupted and goes on at the next look: {}", failure.toString());
+        }
+    }
+
+    /** One look; package-private for tests, which need no clock to pass. */
+    void work() {
+        forget();
+        if (destroyedAgain > 0) {
+            acts.recordAgain(destroyedAgain);
+            destroyedAgain = 0;
+        }
+        if (!state.reasons().isEmpty() || !runs.isAnyUnfinished() || !runs.lease(node, LEASE)) {
+            return;
+        }
+        try {
+            if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
+                procedure.finish(this::goesOn);
+                runs.askAtOnce(false);
+            }
+        } finally {
+            runs.release(node);
+        }
+    }
+
+    /** Every node removes from its memory what any node's fences destroy. */
+    private void forget() {
+        for (List<Long> fences = runs.fencesAfter(forgottenUpTo, FORGOTTEN_AT_ONCE);
+                !fences.isEmpty();
+                fences = runs.fencesAfter(forgottenUpTo, FORGOTTEN_AT_ONCE)) {
+            vault.shredding().forget(fences);
+            forgottenUpTo = fences.getLast();
+        }
+    }
+
+    private boolean goesOn() {
+        return !closed && runs.lease(node, LEASE);
+    }
+
+    /** Stops after the page at hand; the next start goes on. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(30, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

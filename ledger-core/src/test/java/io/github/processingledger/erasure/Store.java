@@ -1,0 +1,155 @@
+package io.github.processingledger.erasure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+
+/** A database that can be copied as a whole while nobody uses it, and be put back from the copy. */
+abstract class Store {
+    private static EmbeddedPostgres postgres;
+
+    /** A new pool of connections to the migrated database. */
+    HikariDataSource open() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url());
+        if (vendor().equals("h2")) {
+            pool.setUsername("sa");
+            pool.setPassword("");
+        }
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
+                .load()
+                .migrate();
+        return pool;
+    }
+
+    abstract String url();
+
+    abstract String vendor();
+
+    abstract void backUp(String name);
+
+    abstract void restore(String name);
+
+    /** Where all files of the database are, its logs included. */
+    abstract Path files();
+
+    static Store h2(Path folder) {
+        return new Store() {
+            @Override
+            String url() {
+                return "jdbc:h2:file:" + folder.resolve("db").resolve("ledger")
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+            }
+
+            @Override
+            String vendor() {
+                return "h2";
+            }
+
+            @Override
+            void backUp(String name) {
+                copy(folder.resolve("db"), folder.resolve(name));
+            }
+
+            @Override
+            void restore(String name) {
+                copy(folder.resolve(name), folder.resolve("db"));
+            }
+
+            @Override
+            Path files() {
+                return folder.resolve("db");
+            }
+        };
+    }
+
+    static Store postgres() {
+        String database = "erasure_" + UUID.randomUUID().toString().replace('-', '_');
+        onServer("create database " + database);
+        return new Store() {
+            @Override
+            String url() {
+                return server().getJdbcUrl("postgres", database);
+            }
+
+            @Override
+            String vendor() {
+                return "postgresql";
+            }
+
+            @Override
+            void backUp(String name) {
+                onServer("create database " + database + name + " template " + database);
+            }
+
+            @Override
+            void restore(String name) {
+                onServer("drop database " + database);
+                onServer("create database " + database + " template " + database + name);
+            }
+
+            @Override
+            Path files() {
+                onServer("checkpoint");
+                try (Connection connection = DriverManager.getConnection(server().getJdbcUrl("postgres", database));
+                        Statement statement = connection.createStatement();
+                        var row = statement.executeQuery("show data_directory")) {
+                    row.next();
+                    return Path.of(row.getString(1));
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+
+    static void copy(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void onServer(String sql) {
+        try (Connection connection = DriverManager.getConnection(server().getJdbcUrl("postgres", "postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (postgres == null) {
+            try {
+                postgres = EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return postgres;
+    }
+}
