@@ -12,9 +12,14 @@ public record Code(String value) implements Comparable<Code> {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     public Code {
-        if (!FORM.matcher(value).matches()) {
+        if (!isCode(value)) {
             throw new InvalidValueException("a code has the form [a-z][a-z0-9-]{0,39}");
         }
+    }
+
+    /** Whether a text has the form of a code. */
+    public static boolean isCode(String text) {
+        return FORM.matcher(text).matches();
     }
 
     public static Code of(String value) {

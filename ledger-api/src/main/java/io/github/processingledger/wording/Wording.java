@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wording {
     /** The areas, each a file per language in {@code wording/}. */
-    public static final List<String> AREAS = List.of("vocabulary", "rules", "reports", "console", "problems");
+    public static final List<String> AREAS =
+            List.of("vocabulary", "rules", "reports", "console", "problems", "evidence");
 
     private static final Map<Language, Wording> LOADED = new EnumMap<>(Language.class);
 

@@ -5,9 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,11 @@ public final class ApiKeys {
         String secret = hex(32);
         jdbc.sql("INSERT INTO api_key (id, name, role, systems, secret_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(List.of(
-                        id, name, role.code(), String.join(",", systems), hash(secret),
+                        id,
+                        name,
+                        role.code(),
+                        String.join(",", systems),
+                        hash(secret),
                         clock.instant().atOffset(ZoneOffset.UTC)))
                 .update();
         return PREFIX + id + "." + secret;
@@ -53,6 +59,23 @@ public final class ApiKeys {
                 > 0;
     }
 
+    /** Every key, revoked ones too, the newest first. */
+    public List<Listed> all() {
+        return jdbc.sql("SELECT id, name, role, systems, created_at, revoked_at FROM api_key ORDER BY created_at DESC")
+                .query((row, number) -> new Listed(
+                        new ApiKey(
+                                row.getString(1),
+                                row.getString(2),
+                                Role.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                                Set.of(row.getString(4).split(","))),
+                        row.getObject(5, OffsetDateTime.class),
+                        row.getObject(6, OffsetDateTime.class) != null))
+                .list();
+    }
+
+    /** A key as lists show it. */
+    public record Listed(ApiKey key, OffsetDateTime createdAt, boolean revoked) {}
+
     /** The key behind a token, empty if there is none or the secret is wrong. */
     Optional<ApiKey> authenticate(String token) {
         int dot = token.indexOf('.');
@@ -61,8 +84,7 @@ public final class ApiKeys {
         }
         String id = token.substring(PREFIX.length(), dot);
         String given = hash(token.substring(dot + 1));
-        return load(id)
-                .filter(known -> MessageDigest.isEqual(
+        return load(id).filter(known -> MessageDigest.isEqual(
                         known.hash().getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII)))
                 .map(Remembered::key);
     }
@@ -80,7 +102,7 @@ public final class ApiKeys {
                         new ApiKey(
                                 id,
                                 row.getString(1),
-                                Role.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)),
+                                Role.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                                 Set.of(row.getString(3).split(","))),
                         row.getString(4),
                         clock.millis()))

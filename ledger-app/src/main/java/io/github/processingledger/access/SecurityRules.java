@@ -47,41 +47,41 @@ public class SecurityRules {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new ApiKeyFilter(keys), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/policies/current", "/api/v1/tlog/checkpoint")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/tlog/vkey")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/tlog/tile/entries/**")
-                        .hasAuthority(Scope.VERIFY.code())
-                        .requestMatchers(HttpMethod.GET, "/api/v1/tlog/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/operations/check")
-                        .hasAuthority(Scope.REPORT.code())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/operations")
-                        .hasAuthority(Scope.REPORT.code())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/subjects/lookup")
-                        .hasAuthority(Scope.LOOKUP.code())
-                        .requestMatchers("/api/v1/subjects/*/values")
-                        .hasAuthority(Scope.VALUES.code())
-                        .requestMatchers("/api/v1/reports/**")
-                        .hasAuthority(Scope.REPORTS.code())
-                        .requestMatchers("/api/v1/replays/**", "/api/v1/verifications/**")
-                        .hasAuthority(Scope.REPLAY.code())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/policies")
-                        .hasAuthority(Scope.ADMINISTER.code())
-                        .requestMatchers(HttpMethod.GET, "/api/v1/**")
-                        .hasAuthority(Scope.READ.code())
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/policies/current", "/api/v1/tlog/checkpoint")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/tlog/vkey")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/tlog/tile/entries/**")
+                                .hasAuthority(Scope.VERIFY.code())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/tlog/**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, "/api/v1/operations/check")
+                                .hasAuthority(Scope.REPORT.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/operations")
+                                .hasAuthority(Scope.REPORT.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/subjects/lookup")
+                                .hasAuthority(Scope.LOOKUP.code())
+                                .requestMatchers("/api/v1/subjects/*/values")
+                                .hasAuthority(Scope.VALUES.code())
+                                .requestMatchers("/api/v1/reports/**")
+                                .hasAuthority(Scope.REPORTS.code())
+                                .requestMatchers("/api/v1/replays/**", "/api/v1/verifications/**")
+                                .hasAuthority(Scope.REPLAY.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/policies")
+                                .hasAuthority(Scope.ADMINISTER.code())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/**")
+                                .hasAuthority(Scope.READ.code())
+                                .anyRequest()
+                                .denyAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, failure) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problem(request, response, 401, "unauthorized");
                         })
-                        .accessDeniedHandler((request, response, failure) ->
-                                problem(request, response, 403, "forbidden")))
+                        .accessDeniedHandler(
+                                (request, response, failure) -> problem(request, response, 403, "forbidden")))
                 .build();
     }
 
@@ -96,17 +96,5 @@ public class SecurityRules {
                 .write(("{\"type\":\"urn:processing-ledger:" + name + "\",\"title\":\"" + title + "\",\"status\":"
                                 + status + "}")
                         .getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Pages and documentation. */
-    @Bean
-    @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests ->
-                        requests.anyRequest().permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                                + " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")))
-                .build();
     }
 }

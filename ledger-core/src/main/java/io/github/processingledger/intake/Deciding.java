@@ -115,7 +115,8 @@ final class Deciding {
                 : people.state(whom.subject());
     }
 
-    private Entry draft(Submission submission, @Nullable String subject, Naming naming, SortedMap<String, String> texts) {
+    private Entry draft(
+            Submission submission, @Nullable String subject, Naming naming, SortedMap<String, String> texts) {
         Report report = submission.report();
         Act act = ActSealing.seal(report.act(), naming, texts);
         SortedSet<Code> categories = report.categories();
@@ -160,7 +161,7 @@ final class Deciding {
 
     /** A norm that is a code stands in the clear, any other wording is sealed. */
     private static @Nullable Text norm(@Nullable Text norm, SortedMap<String, String> texts) {
-        if (norm == null || norm.reveal().matches("[a-z][a-z0-9-]{0,39}")) {
+        if (norm == null || Code.isCode(norm.reveal())) {
             return norm;
         }
         texts.put("basis.norm", norm.reveal());
@@ -172,7 +173,10 @@ final class Deciding {
         List<ValueHash> hashes = sealing.seal();
         judgement.naming().issued().forEach(names::learn);
         if (judgement.whom().subject() != null) {
-            judgement.whom().unlinked().forEach(one -> names.learn(one, judgement.whom().subject()));
+            judgement
+                    .whom()
+                    .unlinked()
+                    .forEach(one -> names.learn(one, judgement.whom().subject()));
         }
         Entry entry = decided(judgement.draft(), judgement, hashes);
         return new Settled.Appending(submission.report().id(), entry, sealing.attachment(), null);
@@ -186,7 +190,8 @@ final class Deciding {
     /** A refusal keeps coded fields and rules only, and issues no id but the actor's. */
     private Settled.Appending refuse(Submission submission, Judgement judgement) {
         Naming knowing = Naming.knowing(names, ids, submission.report().system().value());
-        String subject = judgement.whom().standing() == Standing.KNOWN ? judgement.whom().subject() : null;
+        String subject =
+                judgement.whom().standing() == Standing.KNOWN ? judgement.whom().subject() : null;
         Entry draft = draft(submission, subject, knowing, new TreeMap<>());
         EntrySealing sealing = EntrySealing.ofRefusal(vault, submission, subject, knowing);
         knowing.issued().forEach(names::learn);
@@ -226,10 +231,5 @@ final class Deciding {
      * @param texts what would be sealed
      */
     record Judgement(
-            Whom whom,
-            Naming naming,
-            SortedMap<String, String> texts,
-            Entry draft,
-            Verdict verdict,
-            Outcome outcome) {}
+            Whom whom, Naming naming, SortedMap<String, String> texts, Entry draft, Verdict verdict, Outcome outcome) {}
 }

@@ -9,6 +9,7 @@ import io.github.processingledger.journal.AppendConflictException;
 import io.github.processingledger.journal.Condition;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Draft;
+import io.github.processingledger.journal.DuplicateEntryException;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Actor;
@@ -82,7 +83,9 @@ public final class Founding {
             journal.append(List.of(draft), Condition.never(Criteria.tags(LedgerTags.REFERENCE + ":policy")))
                     .join();
         } catch (CompletionException refused) {
-            if (!(refused.getCause() instanceof AppendConflictException)) {
+            boolean isThere = refused.getCause() instanceof AppendConflictException
+                    || refused.getCause() instanceof DuplicateEntryException;
+            if (!isThere) {
                 throw refused;
             }
         }
@@ -127,8 +130,8 @@ public final class Founding {
     /** This node's keys are not those that the ledger was founded with; it must not start. */
     public static final class WrongKeyException extends RuntimeException {
         WrongKeyException() {
-            super("the keys of this node are not those that the ledger was founded with; give it the folder of keys that"
-                    + " belongs to this database");
+            super("the keys of this node are not those that the ledger was founded with; give it the folder of keys"
+                    + " that belongs to this database");
         }
     }
 }

@@ -39,6 +39,7 @@ final class Screening {
         if (report.occurredAt().toInstant().isAfter(clock.instant().plus(AHEAD))) {
             faults.add(new Fault("/occurredAt", "is more than 5 minutes in the future"));
         }
+        ClearCodes.check(report, faults);
         List<Identifier> identifiers = identifiers(report, faults);
         String entryId = vault.entryId(report.system().value(), report.id());
         return new Submission(report, entryId, identifiers, corrected(report, faults));

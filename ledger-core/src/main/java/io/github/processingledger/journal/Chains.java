@@ -24,7 +24,7 @@ final class Chains {
             throws SQLException {
         Map<String, Long> missing = new HashMap<>();
         for (PreparedEntry entry : entries) {
-            if (entry.chain != null && memory.lastOfChain(entry.chain) == null) {
+            if (entry.chain != null && !memory.knowsChain(entry)) {
                 long position = last.of(entry.hashes[entry.chainHash]);
                 if (position > 0) {
                     missing.put(entry.chain, position);
@@ -66,7 +66,7 @@ final class Chains {
         if (inGroup != null) {
             return inGroup;
         }
-        Previous remembered = memory.lastOfChain(entry.chain);
+        Previous remembered = memory.lastOfChain(entry);
         return remembered != null ? remembered : stored.get(entry.chain);
     }
 
@@ -74,10 +74,5 @@ final class Chains {
         if (entry.chain != null) {
             appended.put(entry.chain, new Previous(position, leafHash));
         }
-    }
-
-    /** The last entry of every chain that grew in this group. */
-    Map<String, Previous> appended() {
-        return appended;
     }
 }

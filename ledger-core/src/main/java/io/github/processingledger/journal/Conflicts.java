@@ -50,7 +50,7 @@ final class Conflicts {
             any |= later;
             all &= later;
         }
-        boolean possible = criterion.tags().isEmpty() ? any : all;
+        boolean possible = criterion.hasTags() ? all : any;
         return possible
                 && !new Search(source, Criteria.of(List.of(criterion)), after, headSize, PAGE)
                         .next()
@@ -64,7 +64,7 @@ final class Conflicts {
             return true;
         }
         long[] hashes = criterion.hashes();
-        int looked = criterion.tags().isEmpty() ? hashes.length : 1;
+        int looked = criterion.hasTags() ? 1 : hashes.length;
         for (int i = 0; i < looked; i++) {
             for (PreparedEntry entry : accepted.getOrDefault(hashes[i], List.of())) {
                 if (criterion.matches(entry.kind, entry.tags)) {
@@ -79,7 +79,9 @@ final class Conflicts {
         size += entries.size();
         for (PreparedEntry entry : entries) {
             for (long hash : entry.hashes) {
-                accepted.computeIfAbsent(hash, none -> new ArrayList<>(2)).add(entry);
+                if (last.isAsked(hash)) {
+                    accepted.computeIfAbsent(hash, none -> new ArrayList<>(2)).add(entry);
+                }
             }
         }
     }

@@ -7,10 +7,26 @@ import java.util.Set;
  * One alternative of a condition: all of these tags and, if any are named, one of these kinds. With neither, every
  * entry matches.
  */
-record Criterion(Set<String> kinds, Set<String> tags) {
+final class Criterion {
+
+    private final Set<String> kinds;
+    private final Set<String> tags;
+    private final long[] hashes;
+
+    Criterion(Set<String> kinds, Set<String> tags) {
+        this.kinds = Set.copyOf(kinds);
+        this.tags = Set.copyOf(tags);
+        this.hashes = tags.isEmpty()
+                ? kinds.stream().mapToLong(TagHash::ofKind).toArray()
+                : tags.stream().mapToLong(TagHash::ofTag).toArray();
+    }
 
     boolean matchesAll() {
         return kinds.isEmpty() && tags.isEmpty();
+    }
+
+    boolean hasTags() {
+        return !tags.isEmpty();
     }
 
     boolean matches(String kind, Collection<String> entryTags) {
@@ -24,11 +40,19 @@ record Criterion(Set<String> kinds, Set<String> tags) {
 
     /**
      * The index hashes to look at: an entry that matches carries every one of its tags, or, without tags, one of its
-     * kinds.
+     * kinds. Worked out by the caller's thread, not by the sequencer's. Must not be changed.
      */
     long[] hashes() {
-        return tags.isEmpty()
-                ? kinds.stream().mapToLong(TagHash::ofKind).toArray()
-                : tags.stream().mapToLong(TagHash::ofTag).toArray();
+        return hashes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Criterion that && kinds.equals(that.kinds) && tags.equals(that.tags);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kinds.hashCode() + tags.hashCode();
     }
 }

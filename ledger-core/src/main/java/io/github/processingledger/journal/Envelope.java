@@ -21,9 +21,9 @@ final class Envelope {
     final int dataEnd;
     final String id;
     final String kind;
-    final long occurredAt;
     final int metadataStart;
     final int metadataEnd;
+    final long occurredAt;
     final List<String> tags;
     final String version;
     final int bodyEnd;
@@ -41,13 +41,13 @@ final class Envelope {
         id = string();
         expect(",\"kind\":");
         kind = string();
-        expect(",\"occurredAt\":");
-        occurredAt = time();
         metadataStart = startOfMetadata();
         if (metadataStart > 0) {
             skipObject();
         }
         metadataEnd = at;
+        expect(",\"occurredAt\":");
+        occurredAt = time();
         expect(",\"tags\":");
         tags = strings();
         expect(",\"version\":");

@@ -33,7 +33,7 @@ final class GroupCommit {
         Conflicts conflicts = new Conflicts(new OneConnection(connection), head.size(), last);
         List<PreparedEntry> accepted = settle(appends, verdicts, duplicates, conflicts);
         if (accepted.isEmpty()) {
-            return new Outcome(verdicts, List.of(), List.of(), null, tree);
+            return new Outcome(verdicts, List.of(), List.of(), tree);
         }
         Chains chains = Chains.load(connection, memory, last, accepted, head.size());
         List<PlacedEntry> placed = place(connection, head, accepted, chains, tree);
@@ -45,7 +45,7 @@ final class GroupCommit {
         if (!dialect.write(connection, placed, tags, moved, head.size())) {
             throw new IllegalStateException("the head moved although it was locked");
         }
-        return new Outcome(verdicts, placed, tags, chains, tree);
+        return new Outcome(verdicts, placed, tags, tree);
     }
 
     private static List<PreparedEntry> settle(

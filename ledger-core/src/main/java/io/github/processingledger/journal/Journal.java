@@ -101,7 +101,8 @@ public final class Journal implements AutoCloseable {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("an append without entries");
         }
-        if (entries.stream().map(entry -> entry.key).distinct().count() < entries.size()) {
+        if (entries.size() > 1
+                && entries.stream().map(entry -> entry.key).distinct().count() < entries.size()) {
             throw new IllegalArgumentException("an append with the same id twice");
         }
         return new Prepared(entries);

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ public final class JournalVerifier {
     private final ChainEnds chains = new ChainEnds();
     private final TagBalance tags = new TagBalance(new SecureRandom());
     private @Nullable FaultFound suspected;
+    private CompletableFuture<List<VerifiedPage.Row>> reading = CompletableFuture.completedFuture(List.of());
     private long position;
     private long recordedAt;
     private long latestOccurredAt = Long.MIN_VALUE;
@@ -48,24 +48,29 @@ public final class JournalVerifier {
 
     /** Verifies everything up to the head as it stands at the beginning, and names the first fault. */
     public Verification run() {
-        return journal.database().read(this::run);
+        CompletableFuture<Long> outside = CompletableFuture.supplyAsync(
+                () -> journal.database().read(snapshot(connection -> TagVerifier.weigh(connection, tags))),
+                journal.readers());
+        return journal.database().read(snapshot(connection -> verify(connection, outside)));
     }
 
     /** One snapshot, so that appends meanwhile do not look like faults. */
-    private Verification run(Connection connection) throws SQLException {
-        int isolation = connection.getTransactionIsolation();
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try {
-            return verify(connection);
-        } finally {
-            connection.rollback();
-            connection.setTransactionIsolation(isolation);
-            connection.setAutoCommit(true);
-        }
+    private static <T> Sql<T> snapshot(Sql<T> work) {
+        return connection -> {
+            int isolation = connection.getTransactionIsolation();
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return work.on(connection);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(true);
+            }
+        };
     }
 
-    private Verification verify(Connection connection) throws SQLException {
+    private Verification verify(Connection connection, CompletableFuture<Long> outside) throws SQLException {
         Head head = Head.read(connection);
         TreeVerifier tree = new TreeVerifier(connection, key);
         FaultFound found = null;
@@ -73,36 +78,39 @@ public final class JournalVerifier {
             tree.begin();
             entries(connection, tree, head);
         } catch (FaultFound fault) {
+            awaitReading();
             found = fault.orEarlier(suspected).orEarlier(tree.rewritten());
         }
-        TreeFrontier frontier = tree.frontier();
-        long limit = found == null ? Long.MAX_VALUE : Math.min(found.position, position + 1);
-        long wrongTag = new TagVerifier(connection).firstWrong(tags, limit);
+        long beyond = outside.join();
+        long limit = found == null ? position + 1 : Math.min(found.position, position + 1);
+        long wrongTag = TagVerifier.firstWrong(connection, tags, limit);
+        if (wrongTag == 0 && beyond > 0) {
+            wrongTag = beyond;
+        }
         if (wrongTag > 0 && (found == null || wrongTag < found.position)) {
             found = new FaultFound(wrongTag, Fault.TAG);
         }
+        TreeFrontier frontier = tree.frontier();
         Verification good = Verification.good(frontier.size(), frontier.root());
         return found == null ? good : new Verification(good.size(), good.root(), found.position, found.fault);
     }
 
     private void entries(Connection connection, TreeVerifier tree, Head head) throws SQLException {
         ArrayDeque<CompletableFuture<VerifiedPage>> ahead = new ArrayDeque<>();
-        Executor workers = journal.workers();
         String chainKey = journal.settings().chainKey();
-        long read = 0;
+        reading = read(connection, 0);
         boolean more = true;
         while (more || !ahead.isEmpty()) {
-            while (more && ahead.size() < AHEAD) {
-                List<VerifiedPage.Row> rows = page(connection, read);
+            if (more) {
+                List<VerifiedPage.Row> rows = reading.join();
                 more = rows.size() == PAGE;
-                if (!rows.isEmpty()) {
-                    read = rows.getLast().position();
-                    ahead.add(CompletableFuture.supplyAsync(() -> new VerifiedPage(rows, chainKey), workers));
+                if (more) {
+                    reading = read(connection, rows.getLast().position());
                 }
+                ahead.add(CompletableFuture.supplyAsync(() -> new VerifiedPage(rows, chainKey), journal.workers()));
             }
-            CompletableFuture<VerifiedPage> next = ahead.poll();
-            if (next != null) {
-                join(next.join(), tree, head);
+            if (!more || ahead.size() > AHEAD) {
+                join(ahead.remove().join(), tree, head);
                 progress.accept(position);
             }
         }
@@ -116,6 +124,24 @@ public final class JournalVerifier {
         if (position > 0 && (head.lastRecordedAt() != recordedAt || head.latestOccurredAt() != latestOccurredAt)) {
             throw new FaultFound(position, Fault.HEAD);
         }
+    }
+
+    /** The connection must be idle before it goes back to the pool. */
+    private void awaitReading() {
+        reading.handle((rows, failure) -> rows != null).join();
+    }
+
+    /** The next page is on its way while the last ones are hashed and joined. */
+    private CompletableFuture<List<VerifiedPage.Row>> read(Connection connection, long after) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return page(connection, after);
+                    } catch (SQLException e) {
+                        throw new JournalUnavailableException("the journal can't be read", e);
+                    }
+                },
+                journal.readers());
     }
 
     private static List<VerifiedPage.Row> page(Connection connection, long after) throws SQLException {

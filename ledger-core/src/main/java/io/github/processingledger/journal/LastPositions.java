@@ -29,7 +29,7 @@ final class LastPositions {
                 }
             }
             for (PreparedEntry entry : append.entries()) {
-                if (entry.chain != null && memory.lastOfChain(entry.chain) == null) {
+                if (entry.chain != null && !memory.knowsChain(entry)) {
                     last.recall(memory, entry.hashes[entry.chainHash], unknown);
                 }
             }
@@ -41,8 +41,8 @@ final class LastPositions {
     }
 
     private void recall(NodeMemory memory, long hash, Set<Long> unknown) {
-        Long known = memory.lastOfTag(hash);
-        if (known == null) {
+        long known = memory.lastOfTag(hash);
+        if (known < 0) {
             unknown.add(hash);
         } else {
             positions.put(hash, known);
@@ -63,6 +63,11 @@ final class LastPositions {
                 }
             }
         }
+    }
+
+    /** Whether a condition of this group may look at it. */
+    boolean isAsked(long hash) {
+        return positions.containsKey(hash);
     }
 
     /** 0 if no entry before this group carries it. */

@@ -27,7 +27,7 @@ final class MergedPositions implements Positions {
             for (long hash : criterion.hashes()) {
                 carried.add(new TagPositions(source, hash, after, upTo));
             }
-            if (criterion.tags().isEmpty() || carried.size() == 1) {
+            if (!criterion.hasTags() || carried.size() == 1) {
                 parts.addAll(carried);
             } else {
                 parts.add(fewest(carried));

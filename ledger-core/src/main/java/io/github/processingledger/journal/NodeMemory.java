@@ -3,8 +3,8 @@ package io.github.processingledger.journal;
 import io.github.processingledger.proof.TreeFrontier;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeMemory {
 
-    private static final int LIMIT = 100_000;
+    /** Slots; a tag that meets another one in its slot takes its place, and the other is read again when asked for. */
+    private static final int SLOTS = 1 << 17;
 
-    private final Lru<Long, Long> lastOfTag = new Lru<>(LIMIT);
-    private final Lru<String, Previous> lastOfChain = new Lru<>(LIMIT);
+    private final long[] tags = new long[SLOTS];
+    private final long[] lastOfTag = new long[SLOTS];
+    private final @Nullable String[] chains = new @Nullable String[SLOTS];
+    private final @Nullable Previous[] lastOfChain = new @Nullable Previous[SLOTS];
     private @Nullable GrowingTree tree;
+
+    NodeMemory() {
+        forget();
+    }
 
     /** The tree as the head has it. Must be called first, with the locked head. */
     GrowingTree tree(Connection connection, Head head) throws SQLException {
@@ -40,33 +47,53 @@ final class NodeMemory {
     }
 
     /** After a commit: what is true now. */
-    void remember(GrowingTree grown, List<TagRow> tags, Map<String, Previous> chains) {
+    void remember(GrowingTree grown, List<TagRow> rows, List<PlacedEntry> placed) {
         tree = grown;
-        for (TagRow row : tags) {
-            lastOfTag.put(row.hash(), row.lastPosition());
+        for (TagRow row : rows) {
+            rememberTag(row.hash(), row.lastPosition());
         }
-        chains.forEach(lastOfChain::put);
+        for (PlacedEntry entry : placed) {
+            PreparedEntry prepared = entry.entry();
+            if (prepared.chain != null) {
+                int slot = slot(prepared.hashes[prepared.chainHash]);
+                chains[slot] = prepared.chain;
+                lastOfChain[slot] = new Previous(entry.position(), entry.leafHash());
+            }
+        }
+    }
+
+    private static int slot(long hash) {
+        return (int) hash & (SLOTS - 1);
     }
 
     void rememberTag(long hash, long lastPosition) {
-        lastOfTag.put(hash, lastPosition);
+        tags[slot(hash)] = hash;
+        lastOfTag[slot(hash)] = lastPosition;
     }
 
-    /** The last position with this index hash, 0 if there is none, or null if it has to be read. */
-    @Nullable
-    Long lastOfTag(long hash) {
-        return lastOfTag.get(hash);
+    /** The last position with this index hash, 0 if there is none, or -1 if it has to be read. */
+    long lastOfTag(long hash) {
+        return tags[slot(hash)] == hash ? lastOfTag[slot(hash)] : -1;
     }
 
-    /** The last entry of this chain, or null if it has to be read. */
+    boolean knowsChain(PreparedEntry entry) {
+        return lastOfChain(entry) != null;
+    }
+
+    /** The last entry of this one's chain, or null if it is in none or the last one has to be read. */
     @Nullable
-    Previous lastOfChain(String chain) {
-        return lastOfChain.get(chain);
+    Previous lastOfChain(PreparedEntry entry) {
+        if (entry.chain == null) {
+            return null;
+        }
+        int slot = slot(entry.hashes[entry.chainHash]);
+        return entry.chain.equals(chains[slot]) ? lastOfChain[slot] : null;
     }
 
     void forget() {
         tree = null;
-        lastOfTag.clear();
-        lastOfChain.clear();
+        Arrays.fill(lastOfTag, -1);
+        Arrays.fill(chains, null);
+        Arrays.fill(lastOfChain, null);
     }
 }

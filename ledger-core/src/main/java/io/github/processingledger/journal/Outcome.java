@@ -2,24 +2,18 @@ package io.github.processingledger.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a group commit came to, before its callers are told. */
-record Outcome(
-        Verdicts verdicts,
-        List<PlacedEntry> placed,
-        List<TagRow> tags,
-        @Nullable Chains chains,
-        GrowingTree tree) {
+record Outcome(Verdicts verdicts, List<PlacedEntry> placed, List<TagRow> tags, GrowingTree tree) {
 
     boolean wroteNothing() {
         return placed.isEmpty();
     }
 
     void remember(NodeMemory memory) {
-        if (chains != null) {
+        if (!wroteNothing()) {
             tree.completed().clear();
-            memory.remember(tree, tags, chains.appended());
+            memory.remember(tree, tags, placed);
         }
     }
 

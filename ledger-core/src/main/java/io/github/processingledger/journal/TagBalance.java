@@ -11,9 +11,8 @@ final class TagBalance {
 
     private final long first;
     private final long second;
-    private long[] buckets = new long[64];
-    private long limit = Long.MAX_VALUE;
-    private long outside = Long.MAX_VALUE;
+    private long[] inEntries = new long[64];
+    private long[] inIndex = new long[64];
 
     TagBalance(SecureRandom random) {
         this.first = random.nextLong() | 1;
@@ -27,10 +26,11 @@ final class TagBalance {
         return mixed ^ (mixed >>> 31);
     }
 
+    /** What an entry says; for one thread. */
     void expected(long position, long[] hashes) {
         int bucket = bucket(position);
-        if (bucket >= buckets.length) {
-            buckets = Arrays.copyOf(buckets, Math.max(bucket + 1, buckets.length * 2));
+        if (bucket >= inEntries.length) {
+            inEntries = Arrays.copyOf(inEntries, Math.max(bucket + 1, inEntries.length * 2));
         }
         long sum = 0;
         for (int i = 0; i < hashes.length; i++) {
@@ -38,7 +38,7 @@ final class TagBalance {
                 sum += weight(hashes[i], position);
             }
         }
-        buckets[bucket] += sum;
+        inEntries[bucket] += sum;
     }
 
     /** Two tags of one entry with one hash share a row. */
@@ -51,36 +51,20 @@ final class TagBalance {
         return false;
     }
 
-    /** Rows for later positions are not looked at, for the entries there have a fault already. */
-    void limit(long position) {
-        limit = position;
-    }
-
-    /** A row of the index. */
-    void found(TagRow row) {
-        for (long position : row.positions()) {
-            if (position < 1 || position > (long) buckets.length << 8) {
-                outside = Math.min(outside, Math.max(1, position));
-            } else if (position < limit) {
-                buckets[bucket(position)] -= weight(row.hash(), position);
-            }
+    /** What a row of the index says of a position that the journal has; for one thread, which may be another. */
+    void found(long hash, long position) {
+        int bucket = bucket(position);
+        if (bucket >= inIndex.length) {
+            inIndex = Arrays.copyOf(inIndex, Math.max(bucket + 1, inIndex.length * 2));
         }
+        inIndex[bucket] += weight(hash, position);
     }
 
-    /** The first position before the limit that stands in the index and that no entry has; 0 if none does. */
-    long outside() {
-        return outside < limit ? outside : 0;
-    }
-
-    /** The first position of the first run of 256, all before the limit, that does not balance; 0 if all do. */
-    long firstUnbalanced() {
-        long whole = limit == Long.MAX_VALUE ? buckets.length : (limit - 1) / 256;
-        for (int i = 0; i < Math.min(whole, buckets.length); i++) {
-            if (buckets[i] != 0) {
-                return i * 256L + 1;
-            }
-        }
-        return 0;
+    /** The first position of the first run of 256 that begins before the limit and does not balance; 0 if all do. */
+    long firstUnbalanced(long limit) {
+        int runs = limit < 2 ? 0 : bucket(limit - 1) + 1;
+        int differs = Arrays.mismatch(Arrays.copyOf(inEntries, runs), Arrays.copyOf(inIndex, runs));
+        return differs < 0 ? 0 : differs * 256L + 1;
     }
 
     private static int bucket(long position) {

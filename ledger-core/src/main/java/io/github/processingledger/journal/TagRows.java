@@ -2,37 +2,46 @@ package io.github.processingledger.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The index rows of a group commit, in the order of the index, which makes inserting them cheaper. */
 final class TagRows {
 
-    private long[] positions = new long[2];
-    private int count;
+    private record HashAt(long hash, long position) {}
 
     private TagRows() {}
 
     static List<TagRow> of(List<PlacedEntry> entries) {
-        Map<Long, TagRows> byHash = new TreeMap<>();
-        for (PlacedEntry placed : entries) {
-            for (long hash : placed.entry().hashes) {
-                byHash.computeIfAbsent(hash, none -> new TagRows()).add(placed.position());
+        HashAt[] all = sorted(entries);
+        List<TagRow> rows = new ArrayList<>(all.length);
+        long[] run = new long[all.length];
+        int count = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (count == 0 || run[count - 1] != all[i].position) { // two tags of one entry may have one hash
+                run[count++] = all[i].position;
+            }
+            if (i + 1 == all.length || all[i + 1].hash != all[i].hash) {
+                TagRow.pack(all[i].hash, run, count, rows);
+                count = 0;
             }
         }
-        List<TagRow> rows = new ArrayList<>(byHash.size());
-        byHash.forEach((hash, run) -> TagRow.pack(hash, run.positions, run.count, rows));
         return rows;
     }
 
-    private void add(long position) {
-        if (count > 0 && positions[count - 1] == position) {
-            return; // two tags of one entry with one hash
+    private static HashAt[] sorted(List<PlacedEntry> entries) {
+        int size = 0;
+        for (PlacedEntry placed : entries) {
+            size += placed.entry().hashes.length;
         }
-        if (count == positions.length) {
-            positions = Arrays.copyOf(positions, count * 2);
+        HashAt[] all = new HashAt[size];
+        int at = 0;
+        for (PlacedEntry placed : entries) {
+            for (long hash : placed.entry().hashes) {
+                all[at++] = new HashAt(hash, placed.position());
+            }
         }
-        positions[count++] = position;
+        Arrays.sort(all, Comparator.comparingLong(HashAt::hash)); // stable: positions stay ascending
+        return all;
     }
 }

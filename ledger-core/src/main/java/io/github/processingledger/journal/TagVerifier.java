@@ -8,39 +8,52 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the whole tag index against what the entries say. */
+/** Reads the whole tag index, in a snapshot of its own, against what the entries say. */
 final class TagVerifier {
 
     private static final int PAGE = 20_000;
 
     private final Connection connection;
+    private final TagBalance balance;
+    private long outside = Long.MAX_VALUE;
 
-    TagVerifier(Connection connection) {
+    private TagVerifier(Connection connection, TagBalance balance) {
         this.connection = connection;
+        this.balance = balance;
+    }
+
+    /** Weighs every row; gives the first position that stands in the index and that no entry can have, or 0. */
+    static long weigh(Connection connection, TagBalance balance) throws SQLException {
+        return new TagVerifier(connection, balance).weigh();
+    }
+
+    private long weigh() throws SQLException {
+        long size = Head.size(connection);
+        scan((hash, position) -> {
+            if (position < 1 || position > size) {
+                outside = Math.min(outside, Math.max(1, position));
+            } else {
+                balance.found(hash, position);
+            }
+        });
+        return outside == Long.MAX_VALUE ? 0 : outside;
     }
 
     /** The first position before the limit whose tags differ from the index, or 0. */
-    long firstWrong(TagBalance balance, long limit) throws SQLException {
-        balance.limit(limit);
-        scan(balance::found);
-        long beyond = balance.outside();
-        long run = balance.firstUnbalanced();
-        if (run > 0) {
-            long within = inRun(run, limit);
-            return within > 0 && (beyond == 0 || within < beyond) ? within : beyond;
-        }
-        boolean partOfRun = limit != Long.MAX_VALUE && (limit - 1) % 256 > 0;
-        return beyond > 0 || !partOfRun ? beyond : inRun((limit - 1) / 256 * 256 + 1, limit);
+    static long firstWrong(Connection connection, TagBalance balance, long limit) throws SQLException {
+        long run = balance.firstUnbalanced(limit);
+        // the last run may differ only because of entries after the limit; a closer look tells
+        return run == 0 ? 0 : new TagVerifier(connection, balance).inRun(run, limit);
     }
 
     @FunctionalInterface
-    private interface RowConsumer {
-        void accept(TagRow row);
+    private interface Carried {
+        void at(long hash, long position);
     }
 
-    private void scan(RowConsumer consumer) throws SQLException {
+    private void scan(Carried carried) throws SQLException {
         long hash = Long.MIN_VALUE;
-        long position = Long.MIN_VALUE;
+        long last = Long.MIN_VALUE;
         try (PreparedStatement query = connection.prepareStatement("select hash, last_position, earlier_positions"
                 + " from entry_tag where hash > ? or (hash = ? and last_position > ?)"
                 + " order by hash, last_position limit " + PAGE)) {
@@ -48,36 +61,37 @@ final class TagVerifier {
             while (count == PAGE) {
                 query.setLong(1, hash);
                 query.setLong(2, hash);
-                query.setLong(3, position);
+                query.setLong(3, last);
                 count = 0;
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         count++;
                         hash = rows.getLong(1);
-                        position = rows.getLong(2);
-                        consumer.accept(new TagRow(hash, position, rows.getBytes(3)));
+                        last = rows.getLong(2);
+                        for (long position : new TagRow(hash, last, rows.getBytes(3)).positions()) {
+                            carried.at(hash, position);
+                        }
                     }
                 }
             }
         }
     }
 
-    /** Looks at 256 positions exactly: which of them has a row too few or too many. */
+    /** Looks at up to 256 positions exactly: which of them has a row too few or too many; 0 if none. */
     private long inRun(long first, long limit) throws SQLException {
+        long end = Math.min(first + 256, limit);
         TreeMap<Long, Set<Long>> differing = new TreeMap<>();
-        for (Entry entry : EntryReader.page(connection, first - 1, Math.min(first + 255, limit - 1), 256)) {
+        for (Entry entry : EntryReader.page(connection, first - 1, end - 1, 256)) {
             Set<Long> hashes = new HashSet<>();
             entry.envelope().tags.forEach(tag -> hashes.add(TagHash.ofTag(tag)));
             hashes.add(TagHash.ofKind(entry.envelope().kind));
             differing.put(entry.position(), hashes);
         }
-        scan(row -> {
-            for (long position : row.positions()) {
-                if (position >= first && position < Math.min(first + 256, limit)) {
-                    Set<Long> hashes = differing.computeIfAbsent(position, none -> new HashSet<>());
-                    if (!hashes.remove(row.hash())) {
-                        hashes.add(row.hash());
-                    }
+        scan((hash, position) -> {
+            if (position >= first && position < end) {
+                Set<Long> hashes = differing.computeIfAbsent(position, none -> new HashSet<>());
+                if (!hashes.remove(hash)) {
+                    hashes.add(hash);
                 }
             }
         });

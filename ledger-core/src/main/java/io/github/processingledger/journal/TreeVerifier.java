@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeVerifier {
 
     private static final int CHECKPOINTS = 1_000;
+    private static final int TILES = 64;
 
     private record Published(long size, long at, String note) {}
 
@@ -27,6 +28,7 @@ final class TreeVerifier {
     private final @Nullable VerifierKey key;
     private final TreeFrontier frontier = TreeFrontier.empty();
     private final List<List<byte[]>> open = new ArrayList<>();
+    private final ArrayDeque<TileRow> tilesAhead = new ArrayDeque<>();
     private final ArrayDeque<Published> checkpoints = new ArrayDeque<>();
     private Published last = new Published(0, Long.MIN_VALUE, "");
     private boolean allRead;
@@ -90,29 +92,51 @@ final class TreeVerifier {
     private void check(TileRow tile) throws SQLException {
         long entries = 1L << (TileRow.HEIGHT * tile.level());
         long first = tile.index() * TileRow.WIDTH * entries + 1;
-        try (PreparedStatement query =
-                connection.prepareStatement("select root, hashes from tile where tile_level = ? and tile_index = ?")) {
-            query.setInt(1, tile.level());
-            query.setLong(2, tile.index());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw new FaultFound(first, Fault.TILE);
-                }
-                byte[] root = row.getBytes(1);
-                byte[] hashes = row.getBytes(2);
-                int differs = Arrays.mismatch(hashes, tile.hashes());
-                if (differs >= 0) {
-                    // a tile that has its own root was there first: then it is the entry that changed
-                    boolean whole = hashes.length == tile.hashes().length && Arrays.equals(rootOf(hashes), root);
-                    Fault fault = whole && tile.level() == 0 ? Fault.REWRITTEN : Fault.TILE;
-                    long hash = Math.min(differs / MerkleHash.LENGTH, TileRow.WIDTH - 1);
-                    throw new FaultFound(first + hash * entries, fault);
-                }
-                if (!Arrays.equals(root, tile.root())) {
-                    throw new FaultFound(first, Fault.TILE);
+        TileRow stored = stored(tile);
+        if (stored == null) {
+            throw new FaultFound(first, Fault.TILE);
+        }
+        byte[] hashes = stored.hashes();
+        int differs = Arrays.mismatch(hashes, tile.hashes());
+        if (differs >= 0) {
+            // a tile that has its own root was there first: then it is the entry that changed
+            boolean whole = hashes.length == tile.hashes().length && Arrays.equals(rootOf(hashes), stored.root());
+            Fault fault = whole && tile.level() == 0 ? Fault.REWRITTEN : Fault.TILE;
+            long hash = Math.min(differs / MerkleHash.LENGTH, TileRow.WIDTH - 1);
+            throw new FaultFound(first + hash * entries, fault);
+        }
+        if (!Arrays.equals(stored.root(), tile.root())) {
+            throw new FaultFound(first, Fault.TILE);
+        }
+    }
+
+    /** Tiles of the lowest level are read many at a time: there is one for every 256 entries. */
+    private @Nullable TileRow stored(TileRow tile) throws SQLException {
+        if (tile.level() > 0) {
+            List<TileRow> found = tiles(tile.level(), tile.index(), 1);
+            return found.isEmpty() || found.getFirst().index() != tile.index() ? null : found.getFirst();
+        }
+        if (tilesAhead.isEmpty()) {
+            tilesAhead.addAll(tiles(0, tile.index(), TILES));
+        }
+        TileRow next = tilesAhead.peek();
+        return next == null || next.index() != tile.index() ? null : tilesAhead.remove();
+    }
+
+    private List<TileRow> tiles(int level, long from, int limit) throws SQLException {
+        List<TileRow> found = new ArrayList<>(limit);
+        try (PreparedStatement query = connection.prepareStatement("select tile_index, root, hashes from tile"
+                + " where tile_level = ? and tile_index >= ? order by tile_level, tile_index limit ?")) {
+            query.setInt(1, level);
+            query.setLong(2, from);
+            query.setInt(3, limit);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new TileRow(level, rows.getLong(1), rows.getBytes(2), rows.getBytes(3)));
                 }
             }
         }
+        return found;
     }
 
     private static byte[] rootOf(byte[] hashes) {

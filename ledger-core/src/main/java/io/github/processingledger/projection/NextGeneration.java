@@ -170,6 +170,18 @@ public final class NextGeneration {
         return position;
     }
 
+    /** The position up to which this generation is true if readers see it already, as after a lost last word; else 0. */
+    public long readUpTo() {
+        return Transactions.in(dataSource, connection -> {
+            long position = Long.MAX_VALUE;
+            for (Map.Entry<String, Integer> each : generations.entrySet()) {
+                Place live = Place.of(connection, each.getKey());
+                position = live.generation() == each.getValue() ? Math.min(position, live.position()) : 0;
+            }
+            return position;
+        });
+    }
+
     private Place place(Map<String, Place> places, String name) {
         Place place = places.get(name);
         Integer generation = generations.get(name);

@@ -35,8 +35,11 @@ public final class Registers {
 
     /** The facets that each of a person's entries set, in the order of the ledger. */
     public Answer<List<Imprint>> history(String subject) {
-        return reading.ask(
-                "subjects", (connection, generation) -> SubjectHistories.read(connection, generation, subject));
+        try (Connection connection = dataSource.getConnection()) {
+            return SubjectHistories.read(connection, subject);
+        } catch (SQLException e) {
+            throw new RegisterUnavailableException("the registers can't be read", e);
+        }
     }
 
     /**

@@ -28,8 +28,8 @@ final class SubjectHistories implements Projection {
             + " join (select subject, max(first_position) as first_position from subject_history"
             + " where generation = ? and subject = any(?) group by subject) l"
             + " on h.subject = l.subject and h.first_position = l.first_position where h.generation = ?";
-    private static final String HISTORY =
-            "select page from subject_history where generation = ? and subject = ? order by first_position";
+    private static final String HISTORY = "select r.position, h.page from register r left join subject_history h"
+            + " on h.generation = r.generation and h.subject = ? where r.name = 'subjects' order by h.first_position";
 
     @Override
     public String name() {
@@ -141,18 +141,22 @@ final class SubjectHistories implements Projection {
         return pages;
     }
 
-    /** A person's imprints in the order of the ledger; none for somebody unknown. */
-    static List<Imprint> read(Connection connection, int generation, String subject) throws SQLException {
+    /** A person's imprints in the order of the ledger, none for somebody unknown; asked for in one statement. */
+    static Answer<List<Imprint>> read(Connection connection, String subject) throws SQLException {
         List<Imprint> history = new ArrayList<>();
+        long position = 0;
         try (PreparedStatement query = connection.prepareStatement(HISTORY)) {
-            query.setInt(1, generation);
-            query.setString(2, subject);
+            query.setString(1, subject);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    history.addAll(HistoryPage.read(rows.getBytes(1)));
+                    position = rows.getLong(1);
+                    byte[] page = rows.getBytes(2);
+                    if (page != null) {
+                        history.addAll(HistoryPage.read(page));
+                    }
                 }
             }
         }
-        return history;
+        return new Answer<>(position, history);
     }
 }

@@ -64,18 +64,25 @@ final class Rebuild implements JobKind {
     @Override
     public @Nullable Map<String, Object> run(JobRun run) throws InterruptedException {
         NextGeneration next = next(run);
+        if (next.readUpTo() > 0) {
+            next.discardUnread();
+            return result(next.readUpTo());
+        }
         while (!run.mustStop()) {
             long head = journal.head().size();
             run.head(head);
             List<Range> missing = Range.missing(run.done(), head, size(head));
             long filledTo = missing.isEmpty() ? head : missing.getFirst().first() - 1;
             if (head - filledTo <= NEAR) {
-                long position = next.switchOver(filledTo);
-                return new TreeMap<>(Map.of("position", position));
+                return result(next.switchOver(filledTo));
             }
             fill(run, next, missing);
         }
         return null;
+    }
+
+    private static Map<String, Object> result(long position) {
+        return new TreeMap<>(Map.of("position", position));
     }
 
     private NextGeneration next(JobRun run) {

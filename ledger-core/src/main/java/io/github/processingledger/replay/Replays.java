@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Replays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final Duration BEAT = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int JOBS_AT_ONCE = 2;
 
     private final JobTable table;
@@ -89,6 +90,26 @@ public final class Replays implements AutoCloseable {
     /** How far a job is, null if there is none with this id. */
     public @Nullable ReplayProgress get(String id) {
         return table.find(id);
+    }
+
+    /**
+     * Waits until a job is over or paused.
+     *
+     * @return how far it is then, or after the time-out
+     * @throws IllegalArgumentException if there is no such job
+     */
+    public ReplayProgress await(String id, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            ReplayProgress progress = table.find(id);
+            if (progress == null) {
+                throw new IllegalArgumentException("no replay " + id);
+            }
+            if (!progress.state().equals("running") || System.nanoTime() > end) {
+                return progress;
+            }
+            Thread.sleep(LOOK);
+        }
     }
 
     /** The jobs that began before an instant, the newest first. */

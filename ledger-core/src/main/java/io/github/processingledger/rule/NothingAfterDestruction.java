@@ -10,6 +10,7 @@ import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Operation.Collection;
 import io.github.processingledger.operation.Operation.Destruction;
 import io.github.processingledger.operation.Operation.DestructionScope;
+import io.github.processingledger.operation.Operation.Recording;
 import io.github.processingledger.policy.RuleName;
 import io.github.processingledger.policy.RuleSetting;
 import io.github.processingledger.subject.CategoryState;
@@ -50,10 +51,18 @@ final class NothingAfterDestruction implements Rule {
         CategoryState state = question.state().category(category);
         Code system = question.draft().system();
         return switch (question.act()) {
-            case Collection ignored -> state.isDestroyedIn(system) && !state.mayReopen(system, question.at());
+            case Collection ignored ->
+                state.isDestroyedIn(system)
+                        && (question.draft().basis() == null || !state.mayReopen(system, question.at()));
+            case Recording ignored -> state.isDestroyedIn(system);
             case Destruction destruction
             when destruction.scopeOrSystem() == DestructionScope.OPERATOR -> state.isDestroyed();
-            default -> state.isDestroyedIn(system);
+            default -> state.isDestroyedIn(system) && !isElsewhere(state, system);
         };
+    }
+
+    /** A system that never had a copy may work with what another system collected after the destruction. */
+    private static boolean isElsewhere(CategoryState state, Code system) {
+        return !state.copies().containsKey(system) && state.isHeld();
     }
 }

@@ -21,11 +21,16 @@ final class ObjectionStopsMarketing implements Rule {
     @Override
     public Optional<RuleFailure> check(Question question, RuleSetting setting) {
         boolean reaches = question.act() instanceof Use || question.act() instanceof Transfer;
-        boolean markets = question.policy().catalogue().kindOf(question.draft().purpose()) == Purpose.Kind.MARKETING;
-        boolean objects =
-                question.state().objectsTo(MARKETING) || question.state().objectedTo(MARKETING, question.at());
-        return reaches && markets && objects
+        return reaches && markets(question) && objects(question)
                 ? Failure.of(name()).with("purpose", question.draft().purpose()).asFailure()
                 : Optional.empty();
+    }
+
+    private static boolean markets(Question question) {
+        return question.policy().catalogue().kindOf(question.draft().purpose()) == Purpose.Kind.MARKETING;
+    }
+
+    private static boolean objects(Question question) {
+        return question.state().objectsTo(MARKETING) || question.state().objectedTo(MARKETING, question.at());
     }
 }

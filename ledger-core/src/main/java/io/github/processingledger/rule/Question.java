@@ -5,6 +5,7 @@ import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Basis;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Operation;
+import io.github.processingledger.operation.Text;
 import io.github.processingledger.policy.Policies;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.ReferenceFacts;
@@ -62,7 +63,18 @@ record Question(
     }
 
     boolean namesNorm() {
-        return draft.basis() != null && draft.basis().norm() != null;
+        return draft.basis() != null && draft.basis().norm() != null && undeclaredNorm() == null;
+    }
+
+    /** The code of a norm that the policy does not declare, null otherwise; a norm in free words is sealed and stands. */
+    @Nullable
+    Code undeclaredNorm() {
+        Text norm = draft.basis() == null ? null : draft.basis().norm();
+        if (norm == null || norm.isSealed() || !Code.isCode(norm.reveal())) {
+            return null;
+        }
+        Code code = Code.of(norm.reveal());
+        return policy.catalogue().norms().containsKey(code) ? null : code;
     }
 
     /** Whether a ground is cited that the policy declares. */

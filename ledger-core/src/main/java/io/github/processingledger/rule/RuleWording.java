@@ -14,7 +14,6 @@ import io.github.processingledger.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -144,10 +143,11 @@ public final class RuleWording {
     }
 
     private String date(LocalDate day) {
-        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale()));
-    }
-
-    private Locale locale() {
-        return language == Language.EN ? Locale.UK : language.locale();
+        String pattern = switch (language) {
+            case KK -> "yyyy 'жылғы' d MMMM";
+            case RU -> "d MMMM yyyy 'года'";
+            case EN -> "d MMMM yyyy";
+        };
+        return day.format(DateTimeFormatter.ofPattern(pattern, language.locale()));
     }
 }

@@ -1,14 +1,11 @@
 package io.github.processingledger.subject;
 
-import io.github.processingledger.json.CanonicalJson;
-import io.github.processingledger.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Consecutive imprints of one person in a few bytes each. Most entries of a person set the same facets as one before,
@@ -59,7 +56,7 @@ public final class HistoryPage {
         imprints.writeSigned(occurred - lastOccurred);
         imprints.writeSigned(recorded - lastRecorded);
         imprints.write(next.corrects());
-        imprints.write(shapes.computeIfAbsent(shape(next.changes()), any -> shapes.size()));
+        imprints.write(shapes.computeIfAbsent(Shapes.write(next.changes()), any -> shapes.size()));
         lastPosition = next.position();
         lastOccurred = occurred;
         lastRecorded = recorded;
@@ -105,7 +102,7 @@ public final class HistoryPage {
         Header header = Header.read(in);
         List<List<FacetChange>> shapes = new ArrayList<>();
         for (int i = 0; i < header.shapes; i++) {
-            shapes.add(changes(in.readBytes()));
+            shapes.add(Shapes.read(new String(in.readBytes(), StandardCharsets.UTF_8)));
         }
         PackedNumbers imprints = new PackedNumbers(in.readBytes());
         List<Imprint> all = new ArrayList<>(header.size);
@@ -131,32 +128,6 @@ public final class HistoryPage {
             }
             return new Header((int) in.read(), in.read(), in.readSigned(), in.readSigned(), (int) in.read());
         }
-    }
-
-    /** Changes that differ in the category alone are written once, with the list of categories. */
-    private static String shape(List<FacetChange> changes) {
-        List<Object> groups = new ArrayList<>();
-        List<Object> categories = new ArrayList<>();
-        FacetChange last = null;
-        for (FacetChange change : changes) {
-            if (last == null || !last.isSameExceptCategory(change)) {
-                categories = new ArrayList<>();
-                groups.add(change.json(categories));
-            }
-            if (change.category() != null) {
-                categories.add(change.category());
-            }
-            last = change;
-        }
-        return CanonicalJson.string(groups);
-    }
-
-    private static List<FacetChange> changes(byte[] shape) {
-        List<FacetChange> changes = new ArrayList<>();
-        for (Object group : (List<?>) Objects.requireNonNull(JsonReader.read(shape))) {
-            FacetChange.read((List<?>) Objects.requireNonNull(group), changes);
-        }
-        return List.copyOf(changes);
     }
 
     private static long micros(Instant instant) {

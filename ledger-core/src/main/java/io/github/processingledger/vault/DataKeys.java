@@ -28,6 +28,9 @@ final class DataKeys {
     private final Epochs epochs;
     private final BoundedCache<Slot, DataKey> sealing;
     private final BoundedCache<UUID, DataKey> opening;
+    // Owners all of whose live keys were loaded, with the last destroyed generation of each category: what is not among
+    // the live keys can be made without asking again. Out of date, it only gets an append refused.
+    private final BoundedCache<String, Map<String, Integer>> complete;
     // Two threads that seal the first value of a person together should make one key, not two.
     private final List<ReentrantLock> making =
             Stream.generate(ReentrantLock::new).limit(64).toList();
@@ -38,6 +41,7 @@ final class DataKeys {
         this.epochs = epochs;
         this.sealing = new BoundedCache<>(capacity);
         this.opening = new BoundedCache<>(capacity);
+        this.complete = new BoundedCache<>(capacity);
     }
 
     /**
@@ -80,6 +84,22 @@ final class DataKeys {
                 sealing.put(slot, new DataKey(row, unwrap(row), true));
             }
         });
+        Map<String, Map<String, Integer>> gone =
+                transactions.read("load destroyed generations", c -> destroyed(c, owners));
+        owners.forEach(owner -> complete.put(owner, gone.getOrDefault(owner, Map.of())));
+    }
+
+    private static Map<String, Map<String, Integer>> destroyed(Connection connection, Collection<String> owners)
+            throws SQLException {
+        Map<String, Map<String, Integer>> generations = new HashMap<>();
+        Rows.query(
+                connection,
+                "select owner, category, max(generation) from tombstone where owner = any(?) group by owner, category",
+                row -> generations
+                        .computeIfAbsent(row.getString(1), owner -> new HashMap<>())
+                        .put(row.getString(2), row.getInt(3)),
+                Rows.any(connection, "varchar", owners));
+        return generations;
     }
 
     /** The key of a row that was read together with what it opens. */
@@ -116,6 +136,7 @@ final class DataKeys {
     }
 
     void forget(String owner, String category) {
+        complete.remove(owner);
         sealing.remove(new Slot(owner, category));
     }
 
@@ -127,6 +148,7 @@ final class DataKeys {
 
     void forgetAll() {
         sealing.clear();
+        complete.clear();
         opening.clear();
     }
 
@@ -141,6 +163,10 @@ final class DataKeys {
     }
 
     private DataKey loadOrMake(Slot slot) {
+        Map<String, Integer> destroyed = complete.get(slot.owner());
+        if (destroyed != null) {
+            return make(slot, 1 + destroyed.getOrDefault(slot.category(), 0));
+        }
         return transactions.read("load a key", c -> {
             Optional<WrappedKey> row = live(c, List.of(slot.owner())).stream()
                     .filter(r -> r.category().equals(slot.category()))

@@ -33,8 +33,17 @@ import org.jspecify.annotations.Nullable;
  * Measures the journal with what a ledger brings to it: 10,000 subjects, three tags, a condition on the subject, 1 KB of
  * values sealed by the caller and stored beside the entry.
  *
- * <p>Run with {@code mvn -q -pl ledger-core -am test-compile exec:exec@journal-benchmark} or, with the test class path at
- * hand, {@code java io.github.processingledger.journal.JournalBenchmark <jdbc url or folder> [seconds]}.
+ * <p>Run with
+ *
+ * <pre>
+ * mvn -q -pl ledger-core -am test-compile dependency:build-classpath -Dmdep.outputFile=target/cp.txt
+ * cd ledger-core
+ * java -cp target/test-classes:target/classes:$(cat target/cp.txt) io.github.processingledger.journal.JournalBenchmark \
+ *     'jdbc:postgresql://localhost/bench?user=postgres' 10
+ * </pre>
+ *
+ * <p>The first argument is an empty PostgreSQL database or a folder for an H2 file, the second the seconds of each
+ * measurement.
  */
 final class JournalBenchmark {
 
@@ -91,7 +100,8 @@ final class JournalBenchmark {
                 ? arguments[0]
                 : "jdbc:h2:file:"
                         + Files.createTempDirectory(Path.of(arguments[0]), "bench")
-                                .resolve("journal") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+                                .resolve("journal") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY="
+                        + Integer.getInteger("bench.delay", 0);
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         try (HikariDataSource pool = pool(url, postgres)) {
             try (Journal journal = Journal.open(pool, JournalSettings.standard(), new SealedRows())) {
@@ -209,7 +219,7 @@ final class JournalBenchmark {
         String hash = HexFormat.of().formatHex(TagHash.sha256().digest(sealed));
         SplittableRandom random = new SplittableRandom(number);
         return new Draft(
-                String.format("%016x%016x", random.nextLong(), number),
+                HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(number),
                 "operation-recorded",
                 "1",
                 Instant.now(),
@@ -227,7 +237,7 @@ final class JournalBenchmark {
     }
 
     private static String subject(int number) {
-        return "sub-" + String.format("%026d", number);
+        return "sub-m2qkz3xw4j7y6h5g4f3d" + HexFormat.of().toHexDigits(number, 6);
     }
 
     private byte[] sealed(byte[] values) {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -122,14 +121,12 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     public void append(List<Entry> entries) {
-        List<CompletableFuture<?>> appends = new ArrayList<>();
         for (int from = 0; from < entries.size(); from += 1_000) {
             List<Draft> drafts = entries.subList(from, Math.min(entries.size(), from + 1_000)).stream()
                     .map(this::draft)
                     .toList();
-            appends.add(journal.append(drafts, Condition.none()));
+            journal.append(drafts, Condition.none()).join();
         }
-        appends.forEach(CompletableFuture::join);
     }
 
     private Draft draft(Entry entry) {

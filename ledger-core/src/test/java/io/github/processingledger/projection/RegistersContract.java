@@ -311,6 +311,60 @@ abstract class RegistersContract {
         assertThatThrownBy(() -> parked.retry(1)).hasMessageContaining("no entry is parked");
     }
 
+    @Test
+    void who_leaves_the_parking_lot_while_registers_are_built_is_in_them() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        List<Projection> projections = startWithout("sub-1", broken);
+        database.appendPeople(new Random(10), 3, 40);
+        awaitHead();
+        NextGeneration next = NextGeneration.prepare(database.dataSource(), database.journal(), Registers.names());
+        assertThat(next.fill(1, 120, () -> false, connection -> {})).isTrue();
+        broken.set(false);
+        assertThat(parked(projections).retry(firstOf("sub-1"))).isEqualTo(40);
+        List<RecordedEntry> all = database.appendPeople(new Random(11), 3, 10);
+        awaitHead();
+        assertThat(next.switchOver(120)).isEqualTo(150);
+        assertThat(registers.history("sub-1").value()).isEqualTo(byPerson(all).get("sub-1"));
+        assertThat(registers.history("sub-2").value()).isEqualTo(byPerson(all).get("sub-2"));
+        assertThat(registers.countEntries(EntryFilter.any()).value()).isEqualTo(150);
+    }
+
+    @Test
+    void who_is_parked_while_registers_are_built_is_in_them_and_parked_no_more() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(false);
+        List<Projection> projections = startWithout("sub-1", broken);
+        database.appendPeople(new Random(12), 3, 40);
+        awaitHead();
+        NextGeneration next = NextGeneration.prepare(database.dataSource(), database.journal(), Registers.names());
+        assertThat(next.fill(1, 120, () -> false, connection -> {})).isTrue();
+        assertThat(next.fill(1, 120, () -> true, connection -> {})).isFalse();
+        broken.set(true);
+        List<RecordedEntry> all = database.appendPeople(new Random(13), 3, 10);
+        awaitHead();
+        assertThat(parked(projections).count()).isEqualTo(10);
+        assertThat(next.switchOver(120)).isEqualTo(150);
+        assertThat(parked(projections).count()).isZero();
+        assertThat(registers.history("sub-1").value()).isEqualTo(byPerson(all).get("sub-1"));
+        assertThat(registers.countEntries(EntryFilter.any()).value()).isEqualTo(150);
+    }
+
+    private List<Projection> startWithout(String subject, AtomicBoolean broken) {
+        List<Projection> projections = new ArrayList<>(RegisterSet.ALL);
+        projections.add(new Failing(subject, broken));
+        processor.close();
+        processor = newProcessor(projections);
+        processor.start();
+        return projections;
+    }
+
+    private ParkedEntries parked(List<Projection> projections) {
+        return new ParkedEntries(database.dataSource(), database.journal(), projections, InstantSource.system());
+    }
+
+    private long firstOf(String subject) {
+        return positionsOf(database.entries(), subject).getFirst();
+    }
+
     private static List<Long> positionsOf(List<RecordedEntry> all, String subject) {
         return all.stream()
                 .filter(each -> subject.equals(each.entry().subject()))

@@ -67,21 +67,7 @@ abstract class RebuildContract {
     }
 
     private ReplayProgress awaitOver(String id) throws InterruptedException {
-        Instant end = Instant.now().plus(LONG);
-        ReplayProgress progress = replays.get(id);
-        while (!progress.isOver() && Instant.now().isBefore(end)) {
-            Thread.sleep(20);
-            progress = replays.get(id);
-        }
-        return progress;
-    }
-
-    private ReplayProgress awaitState(String id, String state) throws InterruptedException {
-        Instant end = Instant.now().plus(LONG);
-        while (!replays.get(id).state().equals(state) && Instant.now().isBefore(end)) {
-            Thread.sleep(20);
-        }
-        return replays.get(id);
+        return replays.await(id, LONG);
     }
 
     /** All that the registers say, but for the state of single people. */
@@ -187,7 +173,7 @@ abstract class RebuildContract {
         String id = replays.start("rebuild", Map.of()).id();
         assertThatThrownBy(() -> replays.start("rebuild", Map.of())).isInstanceOf(IllegalStateException.class);
         assertThat(replays.pause(id)).isTrue();
-        ReplayProgress paused = awaitState(id, "paused");
+        ReplayProgress paused = awaitOver(id);
         if (paused.state().equals("paused")) { // else it was done before the word reached it
             assertThat(everything()).isEqualTo(before);
             replays.close();
@@ -210,6 +196,34 @@ abstract class RebuildContract {
         replays.close();
         replays = newNode();
         assertThat(awaitOver(id).state()).isEqualTo("done");
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_job_of_a_node_that_fell_silent_is_taken_over() throws Exception {
+        database.appendPeople(new Random(9), 50, 400);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        String id = replays.start("rebuild", Map.of()).id();
+        replays.pause(id);
+        replays.await(id, LONG);
+        replays.close();
+        execute("update replay_job set state = 'running', wanted = 'run', owner = 'node-gone', heartbeat_at = 1"
+                + " where state = 'paused'");
+        replays = newNode();
+        assertThat(awaitOver(id).state()).isEqualTo("done");
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_node_that_ended_between_the_switch_and_its_last_word_did_finish_the_job() throws Exception {
+        database.appendPeople(new Random(14), 10, 30);
+        awaitLevel();
+        Map<String, Object> before = everything();
+        String id = replays.start("rebuild", Map.of()).id();
+        assertThat(awaitOver(id).state()).isEqualTo("done");
+        execute("update replay_job set state = 'running', result = null, finished_at = null");
+        assertThat(awaitOver(id).result()).isEqualTo(Map.of("position", 300L));
         assertThat(everything()).isEqualTo(before);
     }
 

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,38 +41,52 @@ class AtRestTest {
                     .forSealing("sub-1", "email", false)
                     .key()
                     .getEncoded();
+            List<String> secrets = List.of(
+                    VALUE,
+                    ACCOUNT,
+                    new String(dataKey, StandardCharsets.ISO_8859_1),
+                    HexFormat.of().formatHex(dataKey));
+            assertOnlyTheMarkerIsFound(secrets);
+
             ledger.commit(ledger.vault
                     .sealing("portal", "f")
                     .fence(Fence.whole("sub-1"))
                     .attachment());
             ShreddingTest.Claims.destroy(ledger, ledger.head.get());
-
-            List<String> contents = contents(database.files());
-
-            assertThat(contents).anyMatch(content -> content.contains(MARKER));
-            for (String secret : List.of(
-                    VALUE,
-                    ACCOUNT,
-                    new String(dataKey, StandardCharsets.ISO_8859_1),
-                    HexFormat.of().formatHex(dataKey))) {
-                assertThat(contents).noneMatch(content -> content.contains(secret));
-            }
+            assertOnlyTheMarkerIsFound(secrets);
         }
 
-        private static List<String> contents(Path directory) throws IOException {
-            List<Path> files;
-            try (Stream<Path> all = Files.walk(directory)) {
-                files = all.filter(Files::isRegularFile).toList();
-            }
-            List<String> contents = new ArrayList<>();
-            for (Path file : files) {
-                try {
-                    contents.add(Files.readString(file, StandardCharsets.ISO_8859_1));
-                } catch (NoSuchFileException e) {
-                    continue; // the server recycles its files while it runs
+        private void assertOnlyTheMarkerIsFound(List<String> secrets) throws IOException {
+            ledger.sql("checkpoint"); // else what is in memory only could not be found
+            assertThat(filesHolding(List.of(MARKER))).isNotEmpty();
+            assertThat(filesHolding(secrets)).isEmpty();
+        }
+
+        private List<Path> filesHolding(List<String> wanted) throws IOException {
+            List<Path> holding = new ArrayList<>();
+            Files.walkFileTree(database.files(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    try {
+                        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                        if (wanted.stream().anyMatch(content::contains)) {
+                            holding.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    } catch (NoSuchFileException e) {
+                        return visitFileFailed(file, e);
+                    }
                 }
-            }
-            return contents;
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE; // the server recycles its files while it runs
+                    }
+                    throw e;
+                }
+            });
+            return holding;
         }
     }
 

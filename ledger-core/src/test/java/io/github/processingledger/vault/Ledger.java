@@ -102,7 +102,7 @@ final class Ledger {
     }
 
     void sql(String statement, Object... parameters) {
-        vault.transactions().run("test", c -> Rows.update(c, statement, parameters));
+        vault.transactions().read("test", c -> Rows.update(c, statement, parameters));
     }
 
     <T> List<T> query(String sql, Rows.Reader<T> reader, Object... parameters) {

@@ -6,7 +6,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -18,6 +21,7 @@ final class VaultDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Path files;
+    private Runnable afterwards = () -> {};
 
     private VaultDatabase(HikariDataSource pool, Path files, String dialect) {
         this.pool = pool;
@@ -35,31 +39,44 @@ final class VaultDatabase implements AutoCloseable {
     }
 
     static VaultDatabase postgresql() {
-        try {
-            Path files;
-            String name = "ledger_" + UUID.randomUUID().toString().replace('-', '_');
-            EmbeddedPostgres running = server();
-            try (var connection = running.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-                try (var rows = statement.executeQuery("show data_directory")) {
-                    rows.next();
-                    files = Path.of(rows.getString(1));
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+        String name = "ledger_" + UUID.randomUUID().toString().replace('-', '_');
+        String files = onServer(statement -> {
+            statement.execute("create database " + name);
+            try (ResultSet rows = statement.executeQuery("show data_directory")) {
+                rows.next();
+                return rows.getString(1);
             }
-            return new VaultDatabase(pool(running.getJdbcUrl("postgres", name), "postgres"), files, "postgresql");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        });
+        VaultDatabase made = new VaultDatabase(
+                pool(server().getJdbcUrl("postgres", name), "postgres"), Path.of(files), "postgresql");
+        // Dropped at once: a server with many databases takes longer to stop than the test run waits for it.
+        made.afterwards = () -> onServer(statement -> statement.execute("drop database " + name + " with (force)"));
+        return made;
+    }
+
+    /** What is done with a statement. */
+    private interface Task<T> {
+        T run(Statement statement) throws SQLException;
+    }
+
+    private static <T> T onServer(Task<T> task) {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            return task.run(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static synchronized EmbeddedPostgres server() throws IOException {
-        if (server == null) {
-            server = EmbeddedPostgres.start();
+    private static synchronized EmbeddedPostgres server() {
+        try {
+            if (server == null) {
+                server = EmbeddedPostgres.start();
+            }
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return server;
     }
 
     private static HikariDataSource pool(String url, String user) {
@@ -82,5 +99,6 @@ final class VaultDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        afterwards.run();
     }
 }

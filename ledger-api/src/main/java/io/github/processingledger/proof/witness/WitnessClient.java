@@ -1,0 +1,105 @@
+package io.github.processingledger.proof.witness;
+
+import io.github.processingledger.proof.Checkpoint;
+import io.github.processingledger.proof.ConsistencyProof;
+import io.github.processingledger.proof.NoteSignature;
+import io.github.processingledger.proof.ProofException;
+import io.github.processingledger.proof.SignedNote;
+import io.github.processingledger.proof.VerifierKey;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** The log's side of a witness: shows it a checkpoint and brings back the cosignature (C2SP tlog-witness). */
+public final class WitnessClient {
+
+    private static final int TRIES = 3;
+
+    private final HttpClient http;
+    private final URI addCheckpoint;
+    private final VerifierKey witness;
+    private final Duration patience;
+    private volatile long lastSize;
+
+    /**
+     * A witness that others run.
+     *
+     * @param prefix its submission prefix
+     * @param witness its key
+     * @param patience how long one call may take
+     */
+    public WitnessClient(HttpClient http, URI prefix, VerifierKey witness, Duration patience) {
+        this.http = http;
+        this.addCheckpoint = URI.create(prefix.toString().replaceAll("/$", "") + "/add-checkpoint");
+        this.witness = witness;
+        this.patience = patience;
+    }
+
+    /** The witness's key. */
+    public VerifierKey verifierKey() {
+        return witness;
+    }
+
+    /**
+     * The witness's signature line, checked; empty if it refuses.
+     *
+     * @param proofs the consistency proof from an older size to that of the note
+     * @throws IOException if it can't be reached or does not answer like a witness
+     */
+    public Optional<NoteSignature> cosign(SignedNote note, LongFunction<ConsistencyProof> proofs)
+            throws IOException, InterruptedException {
+        long from = lastSize;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            List<byte[]> proof = from == 0 ? List.of() : proofs.apply(from).hashes();
+            HttpResponse<byte[]> response = send(new AddCheckpoint(from, proof, note));
+            if (response.statusCode() == 200) {
+                NoteSignature signature = checked(note, response.body());
+                lastSize = Checkpoint.parse(note.text()).size();
+                return Optional.of(signature);
+            }
+            long seen = response.statusCode() == 409 ? size(response.body()) : from;
+            if (seen == from || seen > Checkpoint.parse(note.text()).size()) {
+                return Optional.empty();
+            }
+            from = seen;
+        }
+        return Optional.empty();
+    }
+
+    private HttpResponse<byte[]> send(AddCheckpoint body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(addCheckpoint)
+                .timeout(patience)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private NoteSignature checked(SignedNote note, byte[] lines) throws IOException {
+        try {
+            // the answer's lines alone: the note itself may bear an older line of the same witness
+            SignedNote answered = SignedNote.parse(note.text() + "\n" + new String(lines, StandardCharsets.UTF_8));
+            answered.verify(List.of(witness));
+            return answered.signatures().stream()
+                    .filter(line -> line.name().equals(witness.name()) && line.keyId() == witness.id())
+                    .findFirst()
+                    .orElseThrow();
+        } catch (ProofException e) {
+            throw new IOException("the witness " + witness.name() + " answers without a cosignature of its own", e);
+        }
+    }
+
+    private static long size(byte[] body) throws IOException {
+        try {
+            return Long.parseLong(new String(body, StandardCharsets.US_ASCII).strip());
+        } catch (NumberFormatException e) {
+            throw new IOException("a witness that does not say what it saw", e);
+        }
+    }
+}

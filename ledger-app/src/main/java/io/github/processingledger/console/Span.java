@@ -1,0 +1,73 @@
+package io.github.processingledger.console;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some days in a row, both ends included, and how finely a picture of them is divided. */
+record Span(LocalDate from, LocalDate to) {
+    private static final int LONGEST_BY_DAY = 62;
+    private static final int LONGEST_BY_WEEK = 400;
+    private static final int LONGEST_DAYS = 36_600;
+
+    Span {
+        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
+            throw new BadAddressException("from");
+        }
+    }
+
+    /** What the address asks for, or else the last 31 days up to a day. */
+    static Span asked(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate last) {
+        LocalDate end = to != null ? to : from != null ? from.plusDays(30) : last;
+        return new Span(from != null ? from : end.minusDays(30), end);
+    }
+
+    long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
+    boolean contains(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    public Span earlier() {
+        return new Span(from.minusDays(days()), from.minusDays(1));
+    }
+
+    public Span later() {
+        return new Span(to.plusDays(1), to.plusDays(days()));
+    }
+
+    /** The parts: days, weeks from Monday, or months; the first and the last may be cut. */
+    List<Span> parts() {
+        List<Span> parts = new ArrayList<>();
+        for (LocalDate start = from; !start.isAfter(to); ) {
+            LocalDate end = endOfPart(start);
+            parts.add(new Span(start, end.isAfter(to) ? to : end));
+            start = end.plusDays(1);
+        }
+        return parts;
+    }
+
+    /** Whole months from the one of the first day to the one of the last. */
+    static List<Span> months(LocalDate first, LocalDate last) {
+        List<Span> months = new ArrayList<>();
+        for (LocalDate start = first.withDayOfMonth(1); !start.isAfter(last); start = start.plusMonths(1)) {
+            months.add(new Span(start, start.with(TemporalAdjusters.lastDayOfMonth())));
+        }
+        return months;
+    }
+
+    private LocalDate endOfPart(LocalDate start) {
+        if (days() <= LONGEST_BY_DAY) {
+            return start;
+        }
+        return days() <= LONGEST_BY_WEEK
+                ? start.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+                : start.with(TemporalAdjusters.lastDayOfMonth());
+    }
+}

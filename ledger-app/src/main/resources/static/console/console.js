@@ -1,0 +1,112 @@
+// Keys, live rows and small comforts. Every page works without this file.
+"use strict";
+(() => {
+  const typing = element => element.closest("input, select, textarea, [contenteditable]");
+  const rows = () => [...document.querySelectorAll("tr[data-position]")];
+
+  const select = row => {
+    rows().forEach(each => each.classList.toggle("selected", each === row));
+    row?.querySelector("a")?.focus({preventScroll: true});
+    row?.scrollIntoView({block: "nearest"});
+  };
+
+  const move = by => {
+    const all = rows();
+    const at = all.findIndex(row => row.classList.contains("selected"));
+    const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+    if (all[next]) select(all[next]);
+  };
+
+  const actions = {
+    "/": () => document.querySelector("[data-search]")?.focus(),
+    "j": () => move(1),
+    "k": () => move(-1),
+    "e": () => document.querySelector("tr.selected a")?.click(),
+    "?": () => document.getElementById("keys")?.showModal(),
+  };
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (actions[event.key]) {
+      event.preventDefault();
+      actions[event.key]();
+    }
+  });
+
+  // An open menu closes when something else is wanted.
+  document.addEventListener("click", event => {
+    document.querySelectorAll("details.menu[open]").forEach(menu => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach(menu => (menu.open = false));
+  });
+
+  // Copying: the button names the element whose text it takes.
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const text = document.getElementById(button.dataset.copy)?.textContent ?? "";
+    navigator.clipboard?.writeText(text.trim()).then(() => {
+      button.textContent = button.dataset.copied;
+    });
+  });
+
+  // The inspector: a panel over the page that an entry is swapped into.
+  const inspector = document.getElementById("inspector");
+  const close = () => {
+    inspector.classList.remove("open");
+    inspector.replaceChildren();
+    document.querySelector("tr.selected a")?.focus({preventScroll: true});
+  };
+  document.addEventListener("htmx:afterSwap", event => {
+    if (event.detail.target !== inspector) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button quiet-button small-button inspector-close";
+    button.textContent = inspector.dataset.close;
+    button.addEventListener("click", close);
+    inspector.prepend(button);
+    inspector.classList.add("open");
+    inspector.scrollTop = 0;
+    button.focus();
+  });
+  document.addEventListener("click", event => {
+    const row = event.target.closest("tr[data-position]");
+    if (row) rows().forEach(each => each.classList.toggle("selected", each === row));
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") close();
+  });
+
+  // Live rows: asks for what is newer than the first row, until paused or hidden.
+  const live = document.querySelector("[data-live]");
+  if (live) {
+    const button = document.querySelector("[data-pause]");
+    const paused = () => button.getAttribute("aria-pressed") === "true" || document.hidden;
+    button.addEventListener("click", () => {
+      const now = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(now));
+    });
+    setInterval(() => {
+      if (paused()) return;
+      const first = live.querySelector("tr[data-position]");
+      const after = first ? first.dataset.position : 0;
+      htmx.ajax("GET", live.dataset.live + "after=" + after, {target: live, swap: "afterbegin"});
+    }, 3000);
+  }
+
+  // A slider over instants writes into the exact field beside it.
+  document.addEventListener("input", event => {
+    const slider = event.target.closest("[data-slides]");
+    if (!slider) return;
+    const field = document.getElementById(slider.dataset.slides);
+    const days = slider.dataset.days.split(",");
+    field.value = days[Number(slider.value)];
+    slider.setAttribute("aria-valuetext", field.value);
+  });
+  document.addEventListener("change", event => {
+    if (event.target.closest("[data-submits]")) event.target.form.requestSubmit();
+  });
+})();

@@ -1,0 +1,81 @@
+package io.github.processingledger.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Searches files for many texts at once, in UTF-8 and UTF-16. */
+final class ByteSearch {
+    private static final int PREFIX = 4;
+
+    private final Map<Integer, List<Pattern>> byPrefix = new HashMap<>();
+    private final BitSet prefixes = new BitSet(1 << 16);
+
+    private record Pattern(String text, byte[] bytes) {}
+
+    ByteSearch(Collection<String> texts) {
+        for (String text : texts) {
+            add(text, text.getBytes(StandardCharsets.UTF_8));
+            add(text, text.getBytes(StandardCharsets.UTF_16LE));
+            add(text, text.getBytes(StandardCharsets.UTF_16BE));
+        }
+    }
+
+    private void add(String text, byte[] bytes) {
+        int prefix = prefix(bytes, 0);
+        byPrefix.computeIfAbsent(prefix, first -> new ArrayList<>()).add(new Pattern(text, bytes));
+        prefixes.set(folded(prefix));
+    }
+
+    /** Each text that was found, with a file it was found in. */
+    Map<String, Path> findIn(List<Path> folders) throws IOException {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path folder : folders) {
+            List<Path> files;
+            try (Stream<Path> all = Files.walk(folder)) {
+                files = all.filter(Files::isRegularFile).toList();
+            }
+            for (Path file : files) {
+                try {
+                    search(Files.readAllBytes(file), file, found);
+                } catch (NoSuchFileException gone) {
+                    continue; // a database recycles its files while it runs
+                }
+            }
+        }
+        return found;
+    }
+
+    private void search(byte[] bytes, Path file, Map<String, Path> found) {
+        for (int i = 0; i + PREFIX <= bytes.length; i++) {
+            int prefix = prefix(bytes, i);
+            if (prefixes.get(folded(prefix))) {
+                for (Pattern pattern : byPrefix.getOrDefault(prefix, List.of())) {
+                    int end = i + pattern.bytes.length;
+                    if (end <= bytes.length && Arrays.equals(bytes, i, end, pattern.bytes, 0, pattern.bytes.length)) {
+                        found.put(pattern.text, file);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int prefix(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+    }
+
+    private static int folded(int prefix) {
+        return (prefix ^ prefix >>> 16) & 0xffff;
+    }
+}

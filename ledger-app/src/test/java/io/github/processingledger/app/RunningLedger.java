@@ -1,0 +1,104 @@
+package io.github.processingledger.app;
+
+import io.github.processingledger.access.ApiKey;
+import io.github.processingledger.access.ApiKeys;
+import io.github.processingledger.access.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real application in this process, on a port of its own. */
+final class RunningLedger implements AutoCloseable {
+    private final LedgerDatabase database;
+    private final Path folder;
+    private ConfigurableApplicationContext context;
+    private final String serviceKey;
+    private final String auditorKey;
+    private final String complianceKey;
+
+    private RunningLedger(LedgerDatabase database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+        this.context = run();
+        ApiKeys keys = context.getBean(ApiKeys.class);
+        this.serviceKey = keys.create("service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM));
+        this.auditorKey = keys.create("auditor", Role.AUDITOR, Set.of("none"));
+        this.complianceKey = keys.create("compliance", Role.COMPLIANCE, Set.of(ApiKey.EVERY_SYSTEM));
+    }
+
+    /** Starts a new ledger on an H2 file; everything it writes lies below the folder. */
+    static RunningLedger onH2(Path folder) {
+        return new RunningLedger(LedgerDatabase.h2(folder.resolve("data")), folder);
+    }
+
+    /** Starts a new ledger on a new PostgreSQL database. */
+    static RunningLedger onPostgresql(Path folder) {
+        return new RunningLedger(LedgerDatabase.postgresql(folder.resolve("data")), folder);
+    }
+
+    private ConfigurableApplicationContext run() {
+        List<String> options = new ArrayList<>(database.options());
+        options.add("--server.port=0");
+        options.add("--server.tomcat.basedir=" + folder.resolve("tomcat"));
+        options.add("--logging.file.name=" + log());
+        return SpringApplication.run(LedgerApplication.class, options.toArray(String[]::new));
+    }
+
+    /** Stops it as Ctrl-C does, and starts it again. */
+    void restart() {
+        context.close();
+        context = run();
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    LedgerDatabase database() {
+        return database;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path log() {
+        return folder.resolve("ledger.log");
+    }
+
+    int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** Calls as a key that reports for every system. */
+    Calls service() {
+        return new Calls(port(), serviceKey);
+    }
+
+    /** Calls as a key that reads. */
+    Calls auditor() {
+        return new Calls(port(), auditorKey);
+    }
+
+    Calls compliance() {
+        return new Calls(port(), complianceKey);
+    }
+
+    /** A connection for one load. */
+    StreamedLoad stream() {
+        return new StreamedLoad(port(), serviceKey);
+    }
+
+    Calls with(String key) {
+        return new Calls(port(), key);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
