@@ -93,8 +93,7 @@ class FormsTest extends BrowserTest {
             page.click("details.action:has(#v-purpose) button");
             assertThat(page.url()).endsWith("/values");
             visit.assertClean();
-            EntryFilter readings =
-                    new EntryFilter(someone, "values-read", null, null, null, null, null, null, null);
+            EntryFilter readings = new EntryFilter(someone, "values-read", null, null, null, null, null, null, null);
             ledger.awaitRegisters();
             assertThat(ledger.registers().countEntries(readings).value()).isEqualTo(1);
         }
@@ -148,8 +147,7 @@ class FormsTest extends BrowserTest {
 
     /** Somebody whose e-mail is held and not blocked. */
     private static String holder() {
-        EntryFilter collected =
-                new EntryFilter(null, "collection", null, "email", null, null, false, null, null);
+        EntryFilter collected = new EntryFilter(null, "collection", null, "email", null, null, false, null, null);
         return ledger.registers().entries(collected, 0, 500).value().stream()
                 .map(TrailRow::subject)
                 .filter(subject -> subject != null && isHeld(subject))

@@ -18,7 +18,10 @@ class LedgerPageTest extends BrowserTest {
             page.fill("#f-from", "2026-01-02");
             page.click("form.filters button");
             String filtered = page.url();
-            assertThat(filtered).contains("act=transfer").contains("category=phone").contains("from=2026-01-02");
+            assertThat(filtered)
+                    .contains("act=transfer")
+                    .contains("category=phone")
+                    .contains("from=2026-01-02");
             String first = page.textContent("tbody tr td");
             page.reload();
             assertThat(page.inputValue("#f-act")).isEqualTo("transfer");

@@ -112,7 +112,9 @@ class SignInTest extends BrowserTest {
     void a_visitor_sees_numbers_and_no_pseudonym() {
         try (Chromium.Visit visit = browser.visit(1000)) {
             visit.page().navigate(ledger.address("/"));
-            assertThat(visit.page().content()).contains("kz-94v-astana-portal/1").doesNotContain("sub-");
+            assertThat(visit.page().content())
+                    .contains("kz-94v-astana-portal/1")
+                    .doesNotContain("sub-");
         }
     }
 
