@@ -72,13 +72,15 @@ public final class ReportReader {
         Code system = json.requiredValue("system", Code::new);
         Act act = act();
         SubjectReference subject = subject(act);
+        int faultsBefore = faults.size();
         SortedSet<Code> categories = categories(act);
+        boolean understood = faults.size() == faultsBefore;
         boolean all = categories.remove(ALL);
         Code purpose = json.value("purpose", Code::new);
         Basis basis = basis();
         OffsetDateTime occurredAt = json.requiredValue("occurredAt", ReportReader::time);
         Actor actor = actor();
-        Map<Code, Object> values = values(categories);
+        Map<Code, Object> values = values(understood ? categories : null);
         Mode mode = json.value("mode", code -> Codes.read(Mode.class, code));
         Reference batch = json.value("batch", text -> new Reference(Reference.Kind.BATCH, text));
         Long sequence = sequence();
@@ -110,11 +112,16 @@ public final class ReportReader {
         boolean fact = json.has("fact");
         if (operation == fact) {
             json.fault(operation ? "fact" : "operation", "exactly one of operation and fact is required");
+            ActReader.skip(json);
             return null;
         }
         String name = operation ? "operation" : "fact";
         Class<? extends Act> type = json.value(name, operation ? ReportReader::operationType : ReportReader::factType);
-        return type == null ? null : ActReader.read(type, json);
+        if (type == null) {
+            ActReader.skip(json);
+            return null;
+        }
+        return ActReader.read(type, json);
     }
 
     private static Class<? extends Act> operationType(String code) {
@@ -142,7 +149,7 @@ public final class ReportReader {
         String pseudonym = subject.value("id", ReportReader::identifier);
         Map<Identifier, String> identifiers = identifiers(subject);
         subject.refuseUnknownFields();
-        return json.attempt("subject", () -> new SubjectReference(pseudonym, identifiers));
+        return subject.hasFaults() ? null : json.attempt("subject", () -> new SubjectReference(pseudonym, identifiers));
     }
 
     private static Map<Identifier, String> identifiers(JsonCursor json) {
@@ -206,7 +213,8 @@ public final class ReportReader {
         return id == null || role == null ? null : new Actor(id, role);
     }
 
-    private Map<Code, Object> values(SortedSet<Code> categories) {
+    /** Values belong to the categories that are named, where these are understood. */
+    private Map<Code, Object> values(@Nullable SortedSet<Code> categories) {
         Map<Code, Object> values = new HashMap<>();
         Object given = json.raw("values");
         if (given == null) {
@@ -219,7 +227,7 @@ public final class ReportReader {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Code category = json.attempt("values", () -> code(entry.getKey()));
             Object value = entry.getValue();
-            if (category != null && !categories.contains(category)) {
+            if (category != null && categories != null && !categories.contains(category)) {
                 json.fault("values/" + category, "is a value of a category that is not among categories");
             } else if (category != null && value == null) {
                 json.fault("values/" + category, "is null; leave it out instead");
@@ -287,5 +295,6 @@ public final class ReportReader {
      * @param system the system within which accounts and visitors are meant
      * @param reason in the caller's own words
      */
-    public record LookupRequest(SubjectReference who, Code system, @Nullable Text reason) {}
+    public record LookupRequest(
+            SubjectReference who, Code system, @Nullable Text reason) {}
 }

@@ -113,11 +113,11 @@ record Ui(
                 .orElse(code);
     }
 
-    /** The name of a ground for processing, for a transfer abroad or for destruction. */
+    /** The name of a ground for processing, for a transfer abroad or for destruction, or of a norm of law. */
     public String ground(String code) {
         Catalogue catalogue = policy.catalogue();
-        for (Map<Code, Term> terms :
-                List.of(catalogue.grounds(), catalogue.transferGrounds(), catalogue.destructionGrounds())) {
+        for (Map<Code, Term> terms : List.of(
+                catalogue.grounds(), catalogue.transferGrounds(), catalogue.destructionGrounds(), catalogue.norms())) {
             Term term = terms.get(Code.of(code));
             if (term != null) {
                 return term.name().in(lang());
@@ -175,6 +175,19 @@ record Ui(
 
     public String instantText(@Nullable Object instant) {
         return instant == null ? "" : time(Instant.parse(instant.toString()));
+    }
+
+    public String countryNames(@Nullable Object codes) {
+        return names(codes, this::country);
+    }
+
+    /** A node on the right of the picture of flows. */
+    public String receiver(String code) {
+        return code.startsWith("rcp-") ? shortId(code) : text("console.flows." + code);
+    }
+
+    public String textOr(String key, String fallback) {
+        return Wording.in(language).textOr(key, fallback);
     }
 
     public String categoryNames(@Nullable Object codes) {
