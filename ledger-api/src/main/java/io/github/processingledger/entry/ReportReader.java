@@ -1,7 +1,6 @@
 package io.github.processingledger.entry;
 
 import io.github.processingledger.entry.SubjectReference.Identifier;
-import io.github.processingledger.fact.Fact;
 import io.github.processingledger.fact.FactKind;
 import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Actor;
@@ -10,7 +9,6 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Mode;
-import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.OperationKind;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -31,6 +29,8 @@ public final class ReportReader {
 
     private final JsonCursor json;
     private final List<Fault> faults = new ArrayList<>();
+    private @Nullable OperationKind operation;
+    private @Nullable FactKind fact;
 
     private ReportReader(Map<?, ?> json) {
         this.json = new JsonCursor(json, "", faults);
@@ -71,9 +71,9 @@ public final class ReportReader {
         String id = json.requiredValue("id", ReportReader::identifier);
         Code system = json.requiredValue("system", Code::new);
         Act act = act();
-        SubjectReference subject = subject(act);
+        SubjectReference subject = subject();
         int faultsBefore = faults.size();
-        SortedSet<Code> categories = categories(act);
+        SortedSet<Code> categories = categories();
         boolean understood = faults.size() == faultsBefore;
         boolean all = categories.remove(ALL);
         Code purpose = json.value("purpose", Code::new);
@@ -84,7 +84,7 @@ public final class ReportReader {
         Mode mode = json.value("mode", code -> Codes.read(Mode.class, code));
         Reference batch = json.value("batch", text -> new Reference(Reference.Kind.BATCH, text));
         Long sequence = sequence();
-        requireWhatTheActNeeds(act, purpose, basis);
+        requireWhatTheActNeeds(purpose, basis);
         json.refuseUnknownFields();
         if (id == null || system == null || act == null || occurredAt == null || actor == null || !faults.isEmpty()) {
             throw new MalformedReportException(faults);
@@ -108,39 +108,38 @@ public final class ReportReader {
     }
 
     private @Nullable Act act() {
-        boolean operation = json.has("operation");
-        boolean fact = json.has("fact");
-        if (operation == fact) {
-            json.fault(operation ? "fact" : "operation", "exactly one of operation and fact is required");
+        boolean both = json.has("operation") && json.has("fact");
+        if (both || !json.has("operation") && !json.has("fact")) {
+            json.fault(both ? "fact" : "operation", "exactly one of operation and fact is required");
             ActReader.skip(json);
             return null;
         }
-        String name = operation ? "operation" : "fact";
-        Class<? extends Act> type = json.value(name, operation ? ReportReader::operationType : ReportReader::factType);
-        if (type == null) {
-            ActReader.skip(json);
-            return null;
+        operation = json.value("operation", ReportReader::operationKind);
+        fact = json.value("fact", ReportReader::factKind);
+        if (operation != null) {
+            return ActReader.read(operation.type(), json);
+        } else if (fact != null) {
+            return ActReader.read(fact.type(), json);
         }
-        return ActReader.read(type, json);
+        ActReader.skip(json);
+        return null;
     }
 
-    private static Class<? extends Act> operationType(String code) {
+    private static OperationKind operationKind(String code) {
         return OperationKind.ofCode(code)
-                .orElseThrow(() -> new InvalidValueException("is none of the thirteen operations of clause 2.6"))
-                .type();
+                .orElseThrow(() -> new InvalidValueException("is none of the thirteen operations of clause 2.6"));
     }
 
-    private static Class<? extends Act> factType(String code) {
+    private static FactKind factKind(String code) {
         return FactKind.ofCode(code)
                 .filter(FactKind::isReportable)
-                .orElseThrow(() -> new InvalidValueException("is no fact that can be reported"))
-                .type();
+                .orElseThrow(() -> new InvalidValueException("is no fact that can be reported"));
     }
 
-    private @Nullable SubjectReference subject(@Nullable Act act) {
+    private @Nullable SubjectReference subject() {
         JsonCursor subject = json.object("subject");
         if (subject == null) {
-            boolean needed = act instanceof Fact fact && fact.kind().needsSubject();
+            boolean needed = fact != null && fact.needsSubject();
             if (needed && !json.has("subject")) {
                 json.fault("subject", "is required");
             }
@@ -163,9 +162,8 @@ public final class ReportReader {
         return identifiers;
     }
 
-    private SortedSet<Code> categories(@Nullable Act act) {
-        boolean operation = act instanceof Operation;
-        if (operation) {
+    private SortedSet<Code> categories() {
+        if (operation != null) {
             json.require("categories");
         }
         SortedSet<Code> categories = new TreeSet<>();
@@ -180,7 +178,7 @@ public final class ReportReader {
                 json.fault("categories/" + i, "is named twice");
             }
         }
-        if (operation && given.isEmpty()) {
+        if (operation != null && given.isEmpty()) {
             json.fault("categories", "names at least one category, or all");
         }
         if (categories.contains(ALL) && categories.size() > 1) {
@@ -246,8 +244,8 @@ public final class ReportReader {
         return sequence;
     }
 
-    private void requireWhatTheActNeeds(@Nullable Act act, @Nullable Code purpose, @Nullable Basis basis) {
-        if (act instanceof Operation operation && !operation.kind().isDuty()) {
+    private void requireWhatTheActNeeds(@Nullable Code purpose, @Nullable Basis basis) {
+        if (operation != null && !operation.isDuty()) {
             if (purpose == null) {
                 json.require("purpose");
             }
