@@ -79,7 +79,11 @@ public class SecurityRules {
                                 .hasAuthority(Scope.VALUES.code())
                                 .requestMatchers("/api/v1/reports/**")
                                 .hasAuthority(Scope.REPORTS.code())
-                                .requestMatchers("/api/v1/replays/**", "/api/v1/verifications/**")
+                                .requestMatchers(
+                                        "/api/v1/replays/**",
+                                        "/api/v1/replays",
+                                        "/api/v1/verifications/**",
+                                        "/api/v1/verifications")
                                 .hasAuthority(Scope.REPLAY.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/policies")
                                 .hasAuthority(Scope.ADMINISTER.code())

@@ -93,6 +93,12 @@ class ErrorMapping {
         return badParameter(new BadParameterException(missing.getHeaderName(), "is required"), language);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> conflict(
+            ReplaysController.ReplayConflictException conflict, Language language) {
+        return problem(Problems.of(409, "replay-conflict", language));
+    }
+
     @ExceptionHandler({NotFoundException.class, NoResourceFoundException.class})
     ResponseEntity<Map<String, Object>> notFound(Exception missing, Language language) {
         return problem(Problems.of(404, "not-found", language));

@@ -41,6 +41,7 @@ public final class Destroyer implements AutoCloseable {
     private volatile boolean closed;
     private long forgottenUpTo;
     private long destroyedAgain;
+    private boolean epochsMayBeLeft;
 
     /**
      * Prepares this node's part; {@link #start} begins it.
@@ -109,11 +110,17 @@ public final class Destroyer implements AutoCloseable {
         if (destroyedAgain > 0) {
             acts.recordAgain(destroyedAgain);
             destroyedAgain = 0;
+            epochsMayBeLeft = true;
         }
-        if (!state.reasons().isEmpty() || !runs.isAnyUnfinished() || !runs.lease(node, LEASE)) {
+        boolean anythingToDo = runs.isAnyUnfinished() || epochsMayBeLeft;
+        if (!state.reasons().isEmpty() || !anythingToDo || !runs.lease(node, LEASE)) {
             return;
         }
         try {
+            if (epochsMayBeLeft) {
+                procedure.endEpochs(this::goesOn);
+                epochsMayBeLeft = false;
+            }
             if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
                 procedure.finish(this::goesOn);
                 runs.askAtOnce(false);

@@ -85,7 +85,8 @@ final class Procedure {
         shredding.forget(positions);
     }
 
-    private void endEpochs(BooleanSupplier goOn) {
+    /** Ends every key-encryption key that copies of deleted rows could still be opened with. */
+    void endEpochs(BooleanSupplier goOn) {
         Rotation rotation = vault.rotation();
         rotation.turn(rotation.due());
         between.accept("epochs turned");

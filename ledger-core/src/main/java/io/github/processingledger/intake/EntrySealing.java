@@ -7,6 +7,7 @@ import io.github.processingledger.intake.Whom.Standing;
 import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Operation;
+import io.github.processingledger.subject.CategoryState;
 import io.github.processingledger.subject.SubjectState;
 import io.github.processingledger.vault.Fence;
 import io.github.processingledger.vault.Identifier;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Seals what one entry keeps beside the log: values by category, texts and references together, links, fingerprint. */
@@ -70,7 +70,7 @@ final class EntrySealing {
         if (subject != null && decided.whom().standing() == Standing.NEWCOMER) {
             sealing.newOwner(subject);
         }
-        if (state.isEnded() || decided.whom().standing() == Standing.STRANGER) {
+        if (isGone(subject) || decided.whom().standing() == Standing.STRANGER) {
             // A fact about somebody who was destroyed, or whom the ledger does not know: nothing of them may be kept.
             link(null, decided.naming());
             sealing.fingerprint(Content.codedOnly(submission.report()));
@@ -87,13 +87,17 @@ final class EntrySealing {
         return hashes;
     }
 
+    private boolean isGone(@Nullable String subject) {
+        return state.isEnded() || (subject != null && vault.hasEndedBeforeRestore(subject));
+    }
+
     VaultAttachment attachment() {
         return sealing.attachment();
     }
 
     private void values(Entry draft, List<ValueHash> hashes) {
         String owner = draft.subject() == null ? vault.ledgerId() : draft.subject();
-        if (draft.act() instanceof Operation.Destruction) {
+        if (Endings.ends(draft.act())) {
             return;
         }
         for (Map.Entry<Code, Object> value : new TreeMap<>(submission.report().values()).entrySet()) {
@@ -104,10 +108,11 @@ final class EntrySealing {
         }
     }
 
-    /** A destroyed category opens again only by a new collection or recording. */
+    /** What was destroyed, or anonymised for ever, is kept again only by a new collection or recording. */
     private boolean mayKeep(Entry draft, Code category) {
         boolean opens = draft.act() instanceof Operation.Collection || draft.act() instanceof Operation.Recording;
-        return opens || !state.category(category).isDestroyed();
+        CategoryState known = state.category(category);
+        return opens || !(known.isDestroyed() || known.isAnonymised());
     }
 
     private void texts(Entry draft, SortedMap<String, String> texts, List<ValueHash> hashes) {
@@ -171,25 +176,9 @@ final class EntrySealing {
     /** From the entry on nothing opens of what no system of the operator holds any longer. */
     private void fence(Entry draft) {
         String subject = draft.subject();
-        if (subject == null || !(draft.act() instanceof Operation.Destruction destruction)) {
-            return;
-        }
-        TreeSet<String> gone = new TreeSet<>();
-        for (Code category : draft.categories()) {
-            boolean everywhere = destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
-            boolean last =
-                    state.category(category).holders().stream().allMatch(system -> system.equals(draft.system()));
-            if (everywhere || last) {
-                gone.add(category.value());
-            }
-        }
-        boolean whole = draft.all()
-                && gone.containsAll(
-                        state.heldCategories().stream().map(Code::value).toList());
-        if (whole) {
-            sealing.fence(Fence.whole(subject));
-        } else if (!gone.isEmpty()) {
-            sealing.fence(Fence.of(subject, gone));
+        Fence fence = subject == null ? null : Endings.fence(draft, subject, state);
+        if (fence != null) {
+            sealing.fence(fence);
         }
     }
 

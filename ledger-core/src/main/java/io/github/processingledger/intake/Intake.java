@@ -83,7 +83,9 @@ public final class Intake {
     private List<Answer> decide(List<Submission> submissions) {
         KeyedLocks.Held held = locks.hold(people(submissions));
         try {
-            return attempt(submissions);
+            List<Answer> answers = new ArrayList<>(submissions.size());
+            Endings.commands(submissions).forEach(command -> answers.addAll(attempt(command)));
+            return answers;
         } finally {
             held.close();
         }

@@ -2,6 +2,7 @@ package io.github.processingledger.replay;
 
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
+import io.github.processingledger.proof.VerifierKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,15 +51,22 @@ public final class Replays implements AutoCloseable {
     /**
      * Begins to work on jobs.
      *
+     * @param key whose signature every checkpoint must have, null to compare only their roots
      * @param threads how many threads one job may use
      * @param silence after how long without a sign of life a node's jobs are taken over
      */
     public static Replays open(
-            DataSource dataSource, Journal journal, InstantSource clock, int threads, Duration silence) {
+            DataSource dataSource,
+            Journal journal,
+            @Nullable VerifierKey key,
+            InstantSource clock,
+            int threads,
+            Duration silence) {
         Replays replays = new Replays(
                 new JobTable(dataSource, clock),
                 List.of(
                         new Rebuild(dataSource, journal, threads),
+                        new FullVerification(journal, key),
                         new WhatIfJob(journal, new PolicyStore(dataSource))),
                 silence);
         replays.begin();
@@ -74,7 +82,8 @@ public final class Replays implements AutoCloseable {
      * Starts a job.
      *
      * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; or {@code
-     *     what-if}, with {@code policy}: the hash of its file, and {@code from} and {@code to}: positions
+     *     verification}, without parameters; or {@code what-if}, with {@code policy}: the hash of its file, and {@code
+     *     from} and {@code to}: positions
      * @throws IllegalArgumentException saying what is wrong with kind or parameters
      * @throws IllegalStateException if a job of this kind is not over yet
      */

@@ -68,7 +68,8 @@ final class WhatIfJob implements JobKind {
     public @Nullable Map<String, Object> run(JobRun run) {
         Map<String, @Nullable Object> parameters = run.parameters();
         long first = position(parameters, "from", 1);
-        long last = Math.min(position(parameters, "to", Long.MAX_VALUE), journal.head().size());
+        long last = Math.min(
+                position(parameters, "to", Long.MAX_VALUE), journal.head().size());
         run.head(Math.max(0, last - first + 1));
         WhatIf whatIf = WhatIf.start(journal, new Range(first, last), policy(parameters), MOST_LISTED);
         for (long from = first; from <= last; from += AT_ONCE) {

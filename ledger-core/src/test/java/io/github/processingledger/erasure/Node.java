@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.entry.Report;
 import io.github.processingledger.entry.ReportReader;
 import io.github.processingledger.entry.ValueHash;
 import io.github.processingledger.fact.Fact;
@@ -123,35 +124,54 @@ final class Node implements AutoCloseable {
      * @param json its fields from {@code operation} on
      */
     RecordedEntry report(String json) {
-        String text =
-                """
-                {"id": "t-%d", "system": "portal", "mode": "fact", "occurredAt": "%s",
-                 "actor": {"id": "svc-portal", "role": "service"}, %s}
-                """.formatted(IDS.incrementAndGet(), clock.instant().truncatedTo(ChronoUnit.MICROS), json.strip());
-        Answer answer = intake.report(ReportReader.read(JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8))));
+        Answer answer = reportAll(List.of(json)).getFirst();
         assertThat(answer).isInstanceOf(Answer.Recorded.class);
         return entry(((Answer.Recorded) answer).receipt().position());
     }
 
+    /** Reports several at once, as a stream does. */
+    List<Answer> reportAll(List<String> jsons) {
+        return intake.report(jsons.stream().map(this::parse).toList());
+    }
+
+    private Report parse(String json) {
+        String text = """
+            {"id": "t-%d", %s "mode": "fact", "occurredAt": "%s",
+             "actor": {"id": "svc-portal", "role": "service"}, %s}
+            """.formatted(
+                        IDS.incrementAndGet(),
+                        json.contains("\"system\"") ? "" : "\"system\": \"portal\",",
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        json.strip());
+        return ReportReader.read(JsonReader.readObject(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A person with an e-mail and a phone, collected by the portal; the pseudonym. */
     String person(String account) {
-        RecordedEntry collected = report("""
+        return Objects.requireNonNull(report(collection(account)).entry().subject());
+    }
+
+    static String collection(String account) {
+        return """
             "operation": "collection", "subject": {"account": "%s"}, "categories": ["email", "phone"],
             "purpose": "services", "basis": {"ground": "art9-1"},
             "details": {"source": "subject", "method": "web-form", "form": "form of %1$s"},
             "values": {"email": "%1$s@example.com", "phone": "phone of %1$s"}
-            """.formatted(account));
-        return Objects.requireNonNull(collected.entry().subject());
+            """.formatted(account);
     }
 
     /** The operator destroys categories of a person: {@code "all"} or {@code "email"} … */
     RecordedEntry destroy(String account, String categories) {
-        return report("""
+        return report(destruction(account, categories));
+    }
+
+    static String destruction(String account, String categories) {
+        return """
             "operation": "destruction", "subject": {"account": "%s"}, "categories": [%s],
             "details": {"scope": "operator", "ground": "art18-2", "method": "crypto-shredding",
                 "media": "DBMS and backups", "decision": "decision 7",
                 "performers": [{"id": "u-22", "post": "officer"}, {"id": "u-23", "post": "archivist"}]}
-            """.formatted(account, categories));
+            """.formatted(account, categories);
     }
 
     RecordedEntry entry(long position) {

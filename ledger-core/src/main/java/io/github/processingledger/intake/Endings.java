@@ -1,0 +1,86 @@
+package io.github.processingledger.intake;
+
+import io.github.processingledger.entry.Entry;
+import io.github.processingledger.operation.Act;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Operation;
+import io.github.processingledger.subject.SubjectState;
+import io.github.processingledger.vault.Fence;
+import io.github.processingledger.vault.Vault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The acts after which values are gone for ever: destruction (clause 2.13) and irreversible anonymisation (clause 2.5). */
+final class Endings {
+    private Endings() {}
+
+    static boolean ends(Act act) {
+        return act instanceof Operation.Destruction || isIrreversible(act);
+    }
+
+    private static boolean isIrreversible(Act act) {
+        return act instanceof Operation.Anonymisation anonymisation
+                && anonymisation.subtype() == Operation.AnonymisationKind.IRREVERSIBLE;
+    }
+
+    /**
+     * What an entry leaves no key of: the ledger's own values go once no system of the operator holds them.
+     *
+     * @param state the person's state before the entry
+     * @return null if something is still held of everything it names, or if it ends nothing
+     */
+    static @Nullable Fence fence(Entry entry, String subject, SubjectState state) {
+        if (!ends(entry.act())) {
+            return null;
+        }
+        SortedSet<String> gone = gone(entry, state);
+        if (isWhole(entry, gone, state)) {
+            return Fence.whole(subject);
+        }
+        return gone.isEmpty() ? null : Fence.of(subject, gone);
+    }
+
+    private static SortedSet<String> gone(Entry entry, SubjectState state) {
+        boolean everywhere = entry.act() instanceof Operation.Destruction destruction
+                && destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
+        SortedSet<String> gone = new TreeSet<>();
+        for (Code category : entry.categories()) {
+            boolean last =
+                    state.category(category).holders().stream().allMatch(system -> system.equals(entry.system()));
+            if (everywhere || last) {
+                gone.add(category.value());
+            }
+        }
+        gone.remove(Vault.REFERENCE);
+        return gone;
+    }
+
+    /** Only destruction ends the pseudonym. */
+    private static boolean isWhole(Entry entry, Set<String> gone, SubjectState state) {
+        return entry.act() instanceof Operation.Destruction
+                && entry.all()
+                && state.heldCategories().stream().map(Code::value).allMatch(gone::contains);
+    }
+
+    /**
+     * Parts reports into commands: what is sealed after an ending must not be sealed under a key that only the same
+     * command destroys, so that a command ends with its endings.
+     */
+    static List<List<Submission>> commands(List<Submission> submissions) {
+        List<List<Submission>> commands = new ArrayList<>();
+        boolean ended = true;
+        for (Submission submission : submissions) {
+            boolean ends = ends(submission.report().act());
+            if (commands.isEmpty() || (ended && !ends)) {
+                commands.add(new ArrayList<>());
+            }
+            commands.getLast().add(submission);
+            ended = ends;
+        }
+        return commands;
+    }
+}
