@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /** What it costs to decide one operation, and to add it to the state, by how much is known of the person already. */
 final class DecidingBenchmark {
-    private static final int ROUNDS = 40;
-    private static final int DECISIONS = 5_000;
+    private static final int ROUNDS = 15;
+    private static final int DECISIONS = 1_000;
     private static final Policies POLICIES = Policies.always(ShippedPolicies.read(ShippedPolicies.DEFAULT));
 
     private DecidingBenchmark() {}
@@ -21,7 +21,7 @@ final class DecidingBenchmark {
         SubjectState small = state(10);
         SubjectState large = state(10_000);
         Entry use = Drafts.of(Acts.use()).citing(Acts.CONSENT).draft();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             decide(small, use);
             decide(large, use);
         }
