@@ -62,6 +62,15 @@ public final class Values {
             SortedMap<Code, SealedAddress> newest, String subject, Code purpose, @Nullable Text reason, Actor reader) {
         facts.record(new Fact.ValuesRead(reason), subject, new TreeSet<>(newest.keySet()), purpose, reader);
         SortedMap<Code, Object> values = new TreeMap<>();
+        try {
+            open(newest, values);
+        } catch (SealedValueException closed) {
+            throw new ValuesClosedException(closed.kind().name());
+        }
+        return values;
+    }
+
+    private void open(SortedMap<Code, SealedAddress> newest, SortedMap<Code, Object> values) {
         for (Opened opened : vault.openAll(List.copyOf(newest.values()))) {
             byte[] json = opened.plaintext();
             if (json != null) {
@@ -70,7 +79,6 @@ public final class Values {
                 vault.open(opened.address()); // says what is wrong
             }
         }
-        return values;
     }
 
     /** Destroyed, or lost by a restore: a loss that nobody has accepted yet would have closed the vault. */
