@@ -9,7 +9,7 @@ import io.github.processingledger.vault.Fence;
 import io.github.processingledger.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +36,17 @@ final class Endings {
         if (!ends(entry.act())) {
             return null;
         }
-        SortedSet<String> gone = gone(entry, state);
+        Set<String> gone = gone(entry, state);
         if (isWhole(entry, gone, state)) {
             return Fence.whole(subject);
         }
         return gone.isEmpty() ? null : Fence.of(subject, gone);
     }
 
-    private static SortedSet<String> gone(Entry entry, SubjectState state) {
+    private static Set<String> gone(Entry entry, SubjectState state) {
         boolean everywhere = entry.act() instanceof Operation.Destruction destruction
                 && destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
-        SortedSet<String> gone = new TreeSet<>();
+        Set<String> gone = new TreeSet<>();
         for (Code category : entry.categories()) {
             boolean last =
                     state.category(category).holders().stream().allMatch(system -> system.equals(entry.system()));
@@ -59,7 +59,7 @@ final class Endings {
     }
 
     /** Only destruction ends the pseudonym. */
-    private static boolean isWhole(Entry entry, SortedSet<String> gone, SubjectState state) {
+    private static boolean isWhole(Entry entry, Set<String> gone, SubjectState state) {
         return entry.act() instanceof Operation.Destruction
                 && entry.all()
                 && state.heldCategories().stream().map(Code::value).allMatch(gone::contains);
