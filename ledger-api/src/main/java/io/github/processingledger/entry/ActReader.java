@@ -25,12 +25,20 @@ final class ActReader {
 
     private ActReader() {}
 
+    /** Passes over the fields of an act of which nobody knows what they should be. */
+    static void skip(JsonCursor report) {
+        report.raw("details");
+        report.raw(SUBTYPE);
+    }
+
     static @Nullable Act read(Class<? extends Act> type, JsonCursor report) {
-        JsonCursor details = report.object("details");
-        if (details == null) {
-            details = new JsonCursor(Map.of(), "/details", report.faults());
-        }
         int faultsBefore = report.faults().size();
+        JsonCursor given = report.object("details");
+        if (given == null && report.faults().size() > faultsBefore) {
+            skip(report);
+            return null;
+        }
+        JsonCursor details = given == null ? new JsonCursor(Map.of(), "/details", report.faults()) : given;
         List<ActFields.Field> fields = ActFields.of(type).fields();
         @Nullable Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {

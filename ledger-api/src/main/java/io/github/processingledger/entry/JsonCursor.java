@@ -17,12 +17,14 @@ final class JsonCursor {
     private final Map<?, ?> object;
     private final String pointer;
     private final List<Fault> faults;
+    private final int faultsBefore;
     private final Set<String> read = new HashSet<>();
 
     JsonCursor(Map<?, ?> object, String pointer, List<Fault> faults) {
         this.object = object;
         this.pointer = pointer;
         this.faults = faults;
+        this.faultsBefore = faults.size();
     }
 
     boolean has(String name) {
@@ -107,8 +109,9 @@ final class JsonCursor {
         return faults;
     }
 
+    /** Whether a fault was found since this object is being read. */
     boolean hasFaults() {
-        return !faults.isEmpty();
+        return faults.size() > faultsBefore;
     }
 
     /** Everything that nobody asked for is a fault: nothing a caller says is dropped in silence. */

@@ -1,7 +1,6 @@
 package io.github.processingledger.entry;
 
 import io.github.processingledger.entry.SubjectReference.Identifier;
-import io.github.processingledger.fact.Fact;
 import io.github.processingledger.fact.FactKind;
 import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Actor;
@@ -10,7 +9,6 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Mode;
-import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.OperationKind;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -31,6 +29,8 @@ public final class ReportReader {
 
     private final JsonCursor json;
     private final List<Fault> faults = new ArrayList<>();
+    private @Nullable OperationKind operation;
+    private @Nullable FactKind fact;
 
     private ReportReader(Map<?, ?> json) {
         this.json = new JsonCursor(json, "", faults);
@@ -71,18 +71,20 @@ public final class ReportReader {
         String id = json.requiredValue("id", ReportReader::identifier);
         Code system = json.requiredValue("system", Code::new);
         Act act = act();
-        SubjectReference subject = subject(act);
-        SortedSet<Code> categories = categories(act);
+        SubjectReference subject = subject();
+        int faultsBefore = faults.size();
+        SortedSet<Code> categories = categories();
+        boolean understood = faults.size() == faultsBefore;
         boolean all = categories.remove(ALL);
         Code purpose = json.value("purpose", Code::new);
         Basis basis = basis();
         OffsetDateTime occurredAt = json.requiredValue("occurredAt", ReportReader::time);
         Actor actor = actor();
-        Map<Code, Object> values = values(categories);
+        Map<Code, Object> values = values(understood ? categories : null);
         Mode mode = json.value("mode", code -> Codes.read(Mode.class, code));
         Reference batch = json.value("batch", text -> new Reference(Reference.Kind.BATCH, text));
         Long sequence = sequence();
-        requireWhatTheActNeeds(act, purpose, basis);
+        requireWhatTheActNeeds(purpose, basis);
         json.refuseUnknownFields();
         if (id == null || system == null || act == null || occurredAt == null || actor == null || !faults.isEmpty()) {
             throw new MalformedReportException(faults);
@@ -106,34 +108,38 @@ public final class ReportReader {
     }
 
     private @Nullable Act act() {
-        boolean operation = json.has("operation");
-        boolean fact = json.has("fact");
-        if (operation == fact) {
-            json.fault(operation ? "fact" : "operation", "exactly one of operation and fact is required");
+        boolean both = json.has("operation") && json.has("fact");
+        if (both || !json.has("operation") && !json.has("fact")) {
+            json.fault(both ? "fact" : "operation", "exactly one of operation and fact is required");
+            ActReader.skip(json);
             return null;
         }
-        String name = operation ? "operation" : "fact";
-        Class<? extends Act> type = json.value(name, operation ? ReportReader::operationType : ReportReader::factType);
-        return type == null ? null : ActReader.read(type, json);
+        operation = json.value("operation", ReportReader::operationKind);
+        fact = json.value("fact", ReportReader::factKind);
+        if (operation != null) {
+            return ActReader.read(operation.type(), json);
+        } else if (fact != null) {
+            return ActReader.read(fact.type(), json);
+        }
+        ActReader.skip(json);
+        return null;
     }
 
-    private static Class<? extends Act> operationType(String code) {
+    private static OperationKind operationKind(String code) {
         return OperationKind.ofCode(code)
-                .orElseThrow(() -> new InvalidValueException("is none of the thirteen operations of clause 2.6"))
-                .type();
+                .orElseThrow(() -> new InvalidValueException("is none of the thirteen operations of clause 2.6"));
     }
 
-    private static Class<? extends Act> factType(String code) {
+    private static FactKind factKind(String code) {
         return FactKind.ofCode(code)
                 .filter(FactKind::isReportable)
-                .orElseThrow(() -> new InvalidValueException("is no fact that can be reported"))
-                .type();
+                .orElseThrow(() -> new InvalidValueException("is no fact that can be reported"));
     }
 
-    private @Nullable SubjectReference subject(@Nullable Act act) {
+    private @Nullable SubjectReference subject() {
         JsonCursor subject = json.object("subject");
         if (subject == null) {
-            boolean needed = act instanceof Fact fact && fact.kind().needsSubject();
+            boolean needed = fact != null && fact.needsSubject();
             if (needed && !json.has("subject")) {
                 json.fault("subject", "is required");
             }
@@ -142,7 +148,7 @@ public final class ReportReader {
         String pseudonym = subject.value("id", ReportReader::identifier);
         Map<Identifier, String> identifiers = identifiers(subject);
         subject.refuseUnknownFields();
-        return json.attempt("subject", () -> new SubjectReference(pseudonym, identifiers));
+        return subject.hasFaults() ? null : json.attempt("subject", () -> new SubjectReference(pseudonym, identifiers));
     }
 
     private static Map<Identifier, String> identifiers(JsonCursor json) {
@@ -156,9 +162,8 @@ public final class ReportReader {
         return identifiers;
     }
 
-    private SortedSet<Code> categories(@Nullable Act act) {
-        boolean operation = act instanceof Operation;
-        if (operation) {
+    private SortedSet<Code> categories() {
+        if (operation != null) {
             json.require("categories");
         }
         SortedSet<Code> categories = new TreeSet<>();
@@ -173,7 +178,7 @@ public final class ReportReader {
                 json.fault("categories/" + i, "is named twice");
             }
         }
-        if (operation && given.isEmpty()) {
+        if (operation != null && given.isEmpty()) {
             json.fault("categories", "names at least one category, or all");
         }
         if (categories.contains(ALL) && categories.size() > 1) {
@@ -206,7 +211,8 @@ public final class ReportReader {
         return id == null || role == null ? null : new Actor(id, role);
     }
 
-    private Map<Code, Object> values(SortedSet<Code> categories) {
+    /** Values belong to the categories that are named, where these are understood. */
+    private Map<Code, Object> values(@Nullable SortedSet<Code> categories) {
         Map<Code, Object> values = new HashMap<>();
         Object given = json.raw("values");
         if (given == null) {
@@ -219,7 +225,7 @@ public final class ReportReader {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Code category = json.attempt("values", () -> code(entry.getKey()));
             Object value = entry.getValue();
-            if (category != null && !categories.contains(category)) {
+            if (category != null && categories != null && !categories.contains(category)) {
                 json.fault("values/" + category, "is a value of a category that is not among categories");
             } else if (category != null && value == null) {
                 json.fault("values/" + category, "is null; leave it out instead");
@@ -238,8 +244,8 @@ public final class ReportReader {
         return sequence;
     }
 
-    private void requireWhatTheActNeeds(@Nullable Act act, @Nullable Code purpose, @Nullable Basis basis) {
-        if (act instanceof Operation operation && !operation.kind().isDuty()) {
+    private void requireWhatTheActNeeds(@Nullable Code purpose, @Nullable Basis basis) {
+        if (operation != null && !operation.isDuty()) {
             if (purpose == null) {
                 json.require("purpose");
             }
@@ -287,5 +293,6 @@ public final class ReportReader {
      * @param system the system within which accounts and visitors are meant
      * @param reason in the caller's own words
      */
-    public record LookupRequest(SubjectReference who, Code system, @Nullable Text reason) {}
+    public record LookupRequest(
+            SubjectReference who, Code system, @Nullable Text reason) {}
 }

@@ -8,8 +8,10 @@ import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.Intake;
+import io.github.processingledger.intake.IssuedEvidence;
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.intake.PolicyPublication;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.RecipientRegister;
 import io.github.processingledger.intake.Values;
@@ -27,6 +29,7 @@ import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.replay.Replays;
 import io.github.processingledger.report.Question;
 import io.github.processingledger.report.SubjectAccessAnswer;
 import io.github.processingledger.report.ThirdPartyTransfers;
@@ -225,9 +228,26 @@ class LedgerWiring {
         return new SubjectAccessAnswer(registers, () -> policies.inForceAt(clock.instant()), recipients, clock);
     }
 
+    /** Jobs of all nodes; one thread each, so that reports keep theirs. */
+    @Bean(destroyMethod = "close")
+    Replays replays(DataSource database, Journal journal, NoteSigner signer, InstantSource clock) {
+        return Replays.open(database, journal, signer.verifierKey(), clock, 2, Duration.ofSeconds(10));
+    }
+
+    @Bean
+    IssuedEvidence issuedEvidence(Journal journal, LedgerFacts facts) {
+        return new IssuedEvidence(journal, facts);
+    }
+
     @Bean
     LedgerFacts ledgerFacts(Intake intake, InstantSource clock) {
         return new LedgerFacts(intake, clock);
+    }
+
+    @Bean
+    PolicyPublication policyPublication(
+            PolicyStore policies, PublishedPolicies published, LedgerFacts facts, InstantSource clock) {
+        return new PolicyPublication(policies, published, facts, clock);
     }
 
     @Bean

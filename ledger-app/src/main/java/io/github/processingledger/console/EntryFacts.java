@@ -81,7 +81,7 @@ final class EntryFacts {
         String text = String.valueOf(value);
         return switch (name) {
             case "country" -> ui.country(text);
-            case "ground" -> ui.ground(text);
+            case "ground", "norm" -> ui.ground(text);
             case "purposes" -> ui.purpose(text);
             case "due", "until", "destroyBy" -> ui.day(LocalDate.parse(text));
             default -> wording.textOr("console.value." + text, text);

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,7 @@ record PersonCard(
                 List.copyOf(retention),
                 category.purposes().stream().map(ui::purpose).toList(),
                 category.bases().stream()
-                        .map(basis -> basis(basis, ui))
+                        .flatMap(basis -> basis(basis, ui))
                         .distinct()
                         .toList(),
                 recipients(category.recipients()),
@@ -92,18 +92,19 @@ record PersonCard(
         return end.get("untilEvent") instanceof String event ? ui.value(event) : "";
     }
 
-    private static String basis(Object basis, Ui ui) {
+    /** The parts of a basis, each in words; several bases often share a part. */
+    private static Stream<String> basis(Object basis, Ui ui) {
         if (!(basis instanceof Map<?, ?> parts)) {
-            return String.valueOf(basis);
+            return Stream.of(String.valueOf(basis));
         }
-        return parts.entrySet().stream()
-                .map(part -> switch (String.valueOf(part.getKey())) {
-                    case "consent" ->
-                        ui.text("console.field.consent") + " " + ui.shortId(String.valueOf(part.getValue()));
-                    case "ground" -> ui.ground(String.valueOf(part.getValue()));
-                    default -> ui.text("console.field.norm");
-                })
-                .collect(Collectors.joining(", "));
+        return parts.entrySet().stream().map(part -> {
+            String value = String.valueOf(part.getValue());
+            return switch (String.valueOf(part.getKey())) {
+                case "consent" -> ui.text("console.field.consent") + " " + ui.shortId(value);
+                case "norm" -> value.equals("sealed") ? ui.text("console.field.norm") : ui.ground(value);
+                default -> ui.ground(value);
+            };
+        });
     }
 
     private static List<Recipient> recipients(List<Object> given) {

@@ -17,6 +17,12 @@ record Tab(String href, String name, boolean here) {
             add(tabs, ui, "/people", "people");
             add(tabs, ui, "/flows", "flows");
         }
+        if (ui.may("reports")) {
+            add(tabs, ui, "/reports", "reports");
+        }
+        if (ui.may("replay")) {
+            add(tabs, ui, "/replay", "replay");
+        }
         if (ui.may("read") || ui.may("administer")) {
             add(tabs, ui, "/policy", "policy");
         }

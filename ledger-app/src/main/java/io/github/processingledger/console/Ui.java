@@ -12,7 +12,9 @@ import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +88,16 @@ record Ui(
         return Figures.timeOfDay(instant, zone());
     }
 
+    /** A month and its year. */
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("LLL y", Figures.locale(language)).format(day);
+    }
+
+    /** The days of a picture, which are UTC days, as the ledger's filter. */
+    public String between(Span days) {
+        return "from=" + days.from() + "T00:00Z&to=" + days.to().plusDays(1) + "T00:00Z";
+    }
+
     public String utc(Instant instant) {
         return Figures.utc(instant);
     }
@@ -113,11 +125,11 @@ record Ui(
                 .orElse(code);
     }
 
-    /** The name of a ground for processing, for a transfer abroad or for destruction. */
+    /** The name of a ground for processing, for a transfer abroad or for destruction, or of a norm of law. */
     public String ground(String code) {
         Catalogue catalogue = policy.catalogue();
-        for (Map<Code, Term> terms :
-                List.of(catalogue.grounds(), catalogue.transferGrounds(), catalogue.destructionGrounds())) {
+        for (Map<Code, Term> terms : List.of(
+                catalogue.grounds(), catalogue.transferGrounds(), catalogue.destructionGrounds(), catalogue.norms())) {
             Term term = terms.get(Code.of(code));
             if (term != null) {
                 return term.name().in(lang());
@@ -174,7 +186,22 @@ record Ui(
     }
 
     public String instantText(@Nullable Object instant) {
-        return instant == null ? "" : time(Instant.parse(instant.toString()));
+        return instant == null
+                ? ""
+                : time(OffsetDateTime.parse(instant.toString()).toInstant());
+    }
+
+    public String countryNames(@Nullable Object codes) {
+        return names(codes, this::country);
+    }
+
+    /** A node on the right of the picture of flows. */
+    public String receiver(String code) {
+        return code.startsWith("rcp-") ? shortId(code) : text("console.flows." + code);
+    }
+
+    public String textOr(String key, String fallback) {
+        return Wording.in(language).textOr(key, fallback);
     }
 
     public String categoryNames(@Nullable Object codes) {
@@ -199,7 +226,7 @@ record Ui(
             case "category" -> category(value);
             case "purpose" -> purpose(value);
             case "subject", "recipient" -> shortId(value);
-            case "from", "to" -> value.length() == 10 ? day(LocalDate.parse(value)) : value;
+            case "from", "to" -> value.length() == 10 ? day(LocalDate.parse(value)) : instantText(value);
             default -> value;
         };
     }

@@ -1,6 +1,8 @@
 package io.github.processingledger.http;
 
+import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
+import io.github.processingledger.policy.InvalidPolicyException;
 import io.github.processingledger.vault.SealedValueException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
@@ -32,6 +34,15 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> malformed(MalformedReportException malformed, Language language) {
         return problem(Problems.malformed(malformed.faults(), language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> malformed(InvalidPolicyException invalid, Language language) {
+        return problem(Problems.malformed(
+                invalid.faults().stream()
+                        .map(fault -> new Fault(fault.pointer(), fault.message()))
+                        .toList(),
+                language));
     }
 
     @ExceptionHandler
@@ -80,6 +91,12 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> missing(MissingRequestHeaderException missing, Language language) {
         return badParameter(new BadParameterException(missing.getHeaderName(), "is required"), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> conflict(
+            ReplaysController.ReplayConflictException conflict, Language language) {
+        return problem(Problems.of(409, "replay-conflict", language));
     }
 
     @ExceptionHandler({NotFoundException.class, NoResourceFoundException.class})

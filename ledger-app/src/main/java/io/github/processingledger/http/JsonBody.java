@@ -57,7 +57,7 @@ record JsonBody(Map<String, Object> fields, long envelopeBytes, long valuesBytes
         Map<String, Object> fields = new LinkedHashMap<>();
         long values = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = text(parser, parser.currentName());
             parser.nextToken();
             long start = offset(parser);
             Object value = value(parser, 1);
@@ -77,7 +77,7 @@ record JsonBody(Map<String, Object> fields, long envelopeBytes, long valuesBytes
             case START_OBJECT -> {
                 Map<String, @Nullable Object> object = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
+                    String name = text(parser, parser.currentName());
                     parser.nextToken();
                     object.put(name, value(parser, depth + 1));
                 }
@@ -95,7 +95,7 @@ record JsonBody(Map<String, Object> fields, long envelopeBytes, long valuesBytes
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> parser.getString();
+            default -> text(parser, parser.getString());
         };
     }
 
@@ -103,6 +103,19 @@ record JsonBody(Map<String, Object> fields, long envelopeBytes, long valuesBytes
     private static Object integer(JsonParser parser) {
         BigInteger number = parser.getBigIntegerValue();
         return number.bitLength() <= 53 ? (Object) number.longValueExact() : new BigDecimal(number);
+    }
+
+    /** An escape can write half a surrogate pair, which no UTF-8 can hold (RFC 8785, 3.2.2.2). */
+    private static String text(JsonParser parser, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    throw new MalformedJsonException(offset(parser), "a text has half a character");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static BigDecimal decimal(JsonParser parser) {

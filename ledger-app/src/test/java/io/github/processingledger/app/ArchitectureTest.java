@@ -28,7 +28,17 @@ class ArchitectureTest {
 
     private static final Set<String> API = Set.of("operation", "fact", "entry", "json", "proof", "wording");
     private static final Set<String> OUTSIDE = Set.of(
-            "report", "replay", "projection", "request", "intake", "journal", "policy", "rule", "subject", "erasure");
+            "report",
+            "replay",
+            "projection",
+            "request",
+            "intake",
+            "journal",
+            "policy",
+            "rule",
+            "subject",
+            "erasure",
+            "evidence");
 
     /** What each package may import besides its own; a package that stands not here may import nothing of ours. */
     private static final Map<String, Set<String>> MAY_IMPORT = new HashMap<>();
@@ -36,12 +46,17 @@ class ArchitectureTest {
     static {
         allow("fact", "operation");
         allow("proof", "json");
+        allow("proof.evidence", "proof", "json");
+        allow("proof.witness", "proof");
+        allow("proof.timestamp", "proof");
+        allow("proof.command", "proof.evidence", "proof.witness");
         allow("entry", "operation", "fact", "json");
         for (String pure : Set.of("subject", "policy", "journal", "vault")) {
             allow(pure, API);
         }
         allow("rule", API, "subject", "policy");
         allow("intake", API, "rule", "subject", "policy", "vault", "journal");
+        allow("evidence", API, "proof.evidence", "proof.witness", "journal", "policy");
         allow("erasure", API, "vault", "journal", "intake");
         allow("projection", API, "journal", "subject", "policy");
         allow("replay", API, "projection", "rule", "journal", "subject", "policy");

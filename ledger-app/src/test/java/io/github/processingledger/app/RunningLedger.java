@@ -20,6 +20,11 @@ final class RunningLedger implements AutoCloseable {
     private final String auditorKey;
     private final String complianceKey;
 
+    /** Starts on a database that may have a ledger already. */
+    static RunningLedger on(LedgerDatabase database, Path folder) {
+        return new RunningLedger(database, folder);
+    }
+
     private RunningLedger(LedgerDatabase database, Path folder) {
         this.database = database;
         this.folder = folder;

@@ -1,6 +1,5 @@
 package io.github.processingledger.evidence;
 
-import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.policy.Catalogue;
@@ -106,15 +105,25 @@ final class EntryWords {
     /** The coded details as they stand in the log, and which fields are sealed beside it. */
     String details() {
         List<String> parts = new ArrayList<>();
-        if (leaf.data().get("details") instanceof Map<?, ?> details) {
-            new TreeMap<>(details)
-                    .forEach((name, value) -> parts.add(
-                            name + ": " + (value instanceof String text ? text : CanonicalJson.string(value))));
+        if (leaf.data().get("details") instanceof Map<?, ?> details && !details.isEmpty()) {
+            parts.add(shown(details));
         }
         if (leaf.data().get("sealed") instanceof List<?> sealed && !sealed.isEmpty()) {
             String fields =
                     String.join(", ", sealed.stream().map(String::valueOf).toList());
             parts.add(wording.text("evidence.sealed", Map.of("fields", fields)));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String shown(@Nullable Object value) {
+        List<String> parts = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            new TreeMap<>(map).forEach((name, member) -> parts.add(name + ": " + shown(member)));
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> parts.add(shown(element)));
+        } else {
+            return String.valueOf(value);
         }
         return String.join("; ", parts);
     }

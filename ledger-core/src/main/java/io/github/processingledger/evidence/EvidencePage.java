@@ -112,7 +112,7 @@ final class EvidencePage {
             return;
         }
         html.beginTable();
-        html.headings(List.of(text("position"), text("occurredAt"), text("what"), text("consent"), text("details")));
+        html.headings(List.of(text("position"), text("occurredAt"), text("what"), text("consent"), text("categories")));
         for (Leaf leaf : consents) {
             EntryWords words = words(leaf);
             html.row(List.of(

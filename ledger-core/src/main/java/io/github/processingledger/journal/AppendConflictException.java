@@ -10,7 +10,7 @@ public final class AppendConflictException extends RuntimeException {
 
     private final long after;
 
-    AppendConflictException(long after) {
+    public AppendConflictException(long after) {
         super("an entry after position " + after + " matches the condition of the append");
         this.after = after;
     }

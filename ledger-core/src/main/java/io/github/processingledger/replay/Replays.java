@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.proof.VerifierKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +50,21 @@ public final class Replays implements AutoCloseable {
     /**
      * Begins to work on jobs.
      *
+     * @param key whose signature every checkpoint must have, null to compare only their roots
      * @param threads how many threads one job may use
      * @param silence after how long without a sign of life a node's jobs are taken over
      */
     public static Replays open(
-            DataSource dataSource, Journal journal, InstantSource clock, int threads, Duration silence) {
+            DataSource dataSource,
+            Journal journal,
+            @Nullable VerifierKey key,
+            InstantSource clock,
+            int threads,
+            Duration silence) {
         Replays replays = new Replays(
-                new JobTable(dataSource, clock), List.of(new Rebuild(dataSource, journal, threads)), silence);
+                new JobTable(dataSource, clock),
+                List.of(new Rebuild(dataSource, journal, threads), new FullVerification(journal, key)),
+                silence);
         replays.begin();
         return replays;
     }
@@ -68,7 +77,8 @@ public final class Replays implements AutoCloseable {
     /**
      * Starts a job.
      *
-     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent
+     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; or {@code
+     *     verification}, without parameters
      * @throws IllegalArgumentException saying what is wrong with kind or parameters
      * @throws IllegalStateException if a job of this kind is not over yet
      */

@@ -10,6 +10,7 @@ import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.proof.SignedNote;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger with a genesis fact and a policy, whose evidence packs are looked at. */
@@ -34,6 +36,7 @@ final class FoundedLedger implements AutoCloseable {
     final NoteSigner signer;
     final Checkpoints checkpoints;
     final EvidencePacks packs;
+    private final PolicyStore policies;
     private final AtomicLong ids = new AtomicLong();
     private @Nullable Runnable beforeClosing;
 
@@ -48,7 +51,7 @@ final class FoundedLedger implements AutoCloseable {
                 "fact.genesis",
                 null,
                 Map.of("ledger", LEDGER, "operator", "Town <Hall>", "origin", ORIGIN, "keys", fingerprints)));
-        PolicyStore policies = new PolicyStore(database.dataSource());
+        this.policies = new PolicyStore(database.dataSource());
         String hash =
                 policies.keep(ShippedPolicies.file(ShippedPolicies.DEFAULT)).hash();
         append(draft(
@@ -56,7 +59,11 @@ final class FoundedLedger implements AutoCloseable {
                 null,
                 Map.of("policy", "kz", "version", 1L, "hash", hash, "start", "2026-01-01T00:00:00.000000Z")));
         this.checkpoints = new Checkpoints(journal, ORIGIN, signer, Duration.ofDays(1));
-        this.packs = new EvidencePacks(journal, checkpoints::publish, signer, policies, this::close);
+        this.packs = packs(checkpoints::publish);
+    }
+
+    EvidencePacks packs(Supplier<SignedNote> checkpoint) {
+        return new EvidencePacks(journal, checkpoint, signer, policies, this::close);
     }
 
     Draft draft(String kind, @Nullable String subject, Map<String, Object> details) {

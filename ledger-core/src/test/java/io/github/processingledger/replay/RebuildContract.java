@@ -51,7 +51,7 @@ abstract class RebuildContract {
     }
 
     private Replays newNode() {
-        return Replays.open(database.dataSource(), database.journal(), InstantSource.system(), 2, SILENCE);
+        return Replays.open(database.dataSource(), database.journal(), null, InstantSource.system(), 2, SILENCE);
     }
 
     @AfterEach

@@ -27,7 +27,12 @@ final class RegisterBench {
         try (LedgerDatabase database =
                         arguments[0].equals("h2") ? LedgerDatabase.h2(folder) : LedgerDatabase.postgres();
                 Replays replays = Replays.open(
-                        database.dataSource(), database.journal(), InstantSource.system(), 2, Duration.ofSeconds(10))) {
+                        database.dataSource(),
+                        database.journal(),
+                        null,
+                        InstantSource.system(),
+                        2,
+                        Duration.ofSeconds(10))) {
             load(database, entries);
             rebuild(replays, "subjects");
             rebuild(replays, "subjects");

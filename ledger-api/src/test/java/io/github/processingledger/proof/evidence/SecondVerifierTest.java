@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondVerifierTest {
 
     private static final Path SCRIPT = Path.of("..", "docs", "samples", "verify_evidence.py");
-    private static final int CORRUPTIONS = 64;
+    private static final int CORRUPTIONS = 1_000;
 
     private record Said(int exitCode, List<String> lines) {
         /** The verdict of each check, without the reason, which each verifier words for itself. */
@@ -89,17 +90,132 @@ class SecondVerifierTest {
     }
 
     @Test
-    void both_verifiers_find_the_same_corruptions() throws Exception {
-        Tampering tampering = new Tampering(log, "sub-b", 11);
+    void both_verifiers_find_each_of_1000_random_corruptions() throws Exception {
+        TestLog small = TestLog.ofPeople(1, 4, 70);
+        byte[] smallPack = small.subjectPack("sub-b", 60);
+        Files.write(note, small.note(60).bytes());
+        Tampering tampering = new Tampering(small, "sub-b", 11);
+        Path packs = Files.createDirectory(folder.resolve("packs"));
         for (int round = 0; round < CORRUPTIONS; round++) {
             Way way = Way.values()[round % Way.values().length];
-            List<String> arguments = arguments(tampering.apply(way, pack));
-            Said second = second(arguments);
-            assertThat(second.verdicts())
-                    .as("%s in round %s", way, round)
-                    .isEqualTo(first(arguments).verdicts());
-            assertThat(second.exitCode).isEqualTo(1);
+            Files.write(packs.resolve(round + ".zip"), tampering.apply(way, smallPack));
         }
+        List<Said> second = secondOnAll(packs, small.key().toString());
+        for (int round = 0; round < CORRUPTIONS; round++) {
+            Said first = first(List.of(
+                    packs.resolve(round + ".zip").toString(),
+                    "--key",
+                    small.key().toString(),
+                    "--checkpoint",
+                    note.toString(),
+                    "--subject",
+                    "sub-b"));
+            assertThat(first.exitCode).as("round %s", round).isEqualTo(1);
+            assertThat(second.get(round).exitCode).as("round %s", round).isEqualTo(1);
+            assertThat(second.get(round).verdicts()).as("round %s", round).isEqualTo(first.verdicts());
+        }
+    }
+
+    /** One Python for all packs: starting it a thousand times would take most of the time. */
+    private List<Said> secondOnAll(Path packs, String key) throws Exception {
+        String driver = """
+            import sys
+            sys.path.insert(0, sys.argv[1])
+            import verify_evidence
+            for i in range(int(sys.argv[2])):
+                code = verify_evidence.main([f"{sys.argv[3]}/{i}.zip"] + sys.argv[4:])
+                print("exit", code)
+            """;
+        Process process = new ProcessBuilder(
+                        "python3",
+                        "-B",
+                        "-c",
+                        driver,
+                        SCRIPT.getParent().toString(),
+                        String.valueOf(CORRUPTIONS),
+                        packs.toString(),
+                        "--key",
+                        key,
+                        "--checkpoint",
+                        note.toString(),
+                        "--subject",
+                        "sub-b")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<Said> said = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : out.lines().toList()) {
+            if (line.startsWith("exit ")) {
+                said.add(new Said(Integer.parseInt(line.substring("exit ".length())), List.copyOf(lines)));
+                lines.clear();
+            } else {
+                lines.add(line);
+            }
+        }
+        assertThat(process.waitFor()).isZero();
+        return said;
+    }
+
+    @Test
+    void both_verifiers_read_json_alike() throws Exception {
+        String good = new String(log.leaves.get(40).bytes(), StandardCharsets.UTF_8);
+        List<String> odd = new ArrayList<>();
+        for (String value : List.of(
+                "1.0",
+                "1e3",
+                "-0",
+                "01",
+                "9007199254740992",
+                "99999999999999999999999",
+                "NaN",
+                "Infinity",
+                "tru",
+                "\"\\ud800\"",
+                "\"\\u0041\"",
+                "\"\\/\"",
+                "\"\t\"",
+                "[1,]",
+                "[1 ]",
+                "{\"b\":1,\"a\":2}",
+                "{\"a\":1,\"a\":1}",
+                "{\"\uff5e\":1,\"\ud83d\ude00\":2}",
+                "[".repeat(70) + "]".repeat(70),
+                "")) {
+            odd.add(good.replaceFirst("\"n\":[0-9]+", "\"n\":" + value.replace("\\", "\\\\")));
+        }
+        odd.add(good + " ");
+        odd.add("\ufeff" + good);
+        odd.add("[]");
+        odd.add("");
+        odd.add(good.replace("\"version\":\"1\"", "\"version\":1"));
+        odd.add(good.replace("\"version\":\"1\"", "\"version\":\"1\",\"x\":1"));
+        odd.add(good.replace("\"system:test\"", "\"system:test\",\"system:test\""));
+        for (String line : odd) {
+            assertForm(line, true);
+        }
+        for (String value : List.of(
+                "9007199254740991",
+                "-9007199254740991",
+                "{\"\ud83d\ude00\":2,\"\uff5e\":1}",
+                "\"\u007f\u2028\"",
+                "[".repeat(60) + "]".repeat(60),
+                "true",
+                "null")) {
+            assertForm(good.replaceFirst("\"n\":[0-9]+", "\"n\":" + value), false);
+        }
+    }
+
+    /** A line put in place of the first one: whether both verifiers say that it is no entry at all. */
+    private void assertForm(String line, boolean malformed) throws Exception {
+        var files = PackZip.read(pack);
+        String rest = new String(files.get("entries.ndjson"), StandardCharsets.UTF_8);
+        String lines = line + rest.substring(rest.indexOf('\n'));
+        files.put("entries.ndjson", lines.getBytes(StandardCharsets.UTF_8));
+        List<String> arguments = arguments(new Tampering(log, "sub-b", 1).resealed(files, Map.of()));
+        List<String> verdicts = first(arguments).verdicts();
+        assertThat(verdicts.getFirst()).as(line).isEqualTo(malformed ? "FAIL form" : "ok   form");
+        assertThat(second(arguments).verdicts()).as(line).isEqualTo(verdicts);
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- Pages are packed already: compressing them again costs more on every write than it saves.
+alter table subject_history alter column page set storage external;
