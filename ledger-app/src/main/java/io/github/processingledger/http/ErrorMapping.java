@@ -1,7 +1,7 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.entry.MalformedReportException;
-import io.github.processingledger.vault.SealedValueException;
+import io.github.processingledger.intake.ValuesClosedException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -73,7 +73,7 @@ class ErrorMapping {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> closed(SealedValueException closed, Language language) {
+    ResponseEntity<Map<String, Object>> closed(ValuesClosedException closed, Language language) {
         return problem(Problems.of(503, "values-closed", language));
     }
 

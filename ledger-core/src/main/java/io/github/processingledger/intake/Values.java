@@ -61,6 +61,14 @@ public final class Values {
     private SortedMap<Code, Object> open(
             SortedMap<Code, SealedAddress> newest, String subject, Code purpose, @Nullable Text reason, Actor reader) {
         facts.record(new Fact.ValuesRead(reason), subject, new TreeSet<>(newest.keySet()), purpose, reader);
+        try {
+            return open(newest);
+        } catch (SealedValueException closed) {
+            throw new ValuesClosedException(closed);
+        }
+    }
+
+    private SortedMap<Code, Object> open(SortedMap<Code, SealedAddress> newest) {
         SortedMap<Code, Object> values = new TreeMap<>();
         for (Opened opened : vault.openAll(List.copyOf(newest.values()))) {
             byte[] json = opened.plaintext();
