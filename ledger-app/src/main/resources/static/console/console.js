@@ -97,6 +97,17 @@
     }, 3000);
   }
 
+  // Running work is asked for every second until it is over.
+  const watched = document.querySelector("[data-watch]");
+  if (watched) {
+    const timer = setInterval(() => {
+      if (document.hidden) return;
+      htmx.ajax("GET", watched.dataset.watch, {target: watched, swap: "innerHTML"}).then(() => {
+        if (!watched.querySelector("[data-running=true]")) clearInterval(timer);
+      });
+    }, 1000);
+  }
+
   // A slider over instants writes into the exact field beside it.
   document.addEventListener("input", event => {
     const slider = event.target.closest("[data-slides]");

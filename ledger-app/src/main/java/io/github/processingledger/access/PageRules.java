@@ -81,6 +81,8 @@ class PageRules {
                 .hasAuthority(Scope.DESTROY.code())
                 .requestMatchers(HttpMethod.POST, "/people/find")
                 .hasAuthority(Scope.LOOKUP.code())
+                .requestMatchers("/people/*/evidence")
+                .hasAuthority(Scope.READ.code())
                 .requestMatchers(HttpMethod.POST, "/people/**")
                 .hasAuthority(Scope.REPORT.code())
                 .requestMatchers("/ledger/**", "/people/**", "/flows/**")

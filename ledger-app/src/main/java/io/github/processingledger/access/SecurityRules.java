@@ -23,6 +23,17 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 /** Which address needs which scope. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityRules {
+    /** The addresses at which a supporting fact may be reported by its name. */
+    private static final String[] SUPPORTING_FACTS = {
+        "/api/v1/consents",
+        "/api/v1/consents/*/withdrawal",
+        "/api/v1/objections",
+        "/api/v1/countries/*/assessments",
+        "/api/v1/holds",
+        "/api/v1/holds/*/release",
+        "/api/v1/breaches"
+    };
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -76,6 +87,10 @@ public class SecurityRules {
                                 .hasAuthority(Scope.REPLAY.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/policies")
                                 .hasAuthority(Scope.ADMINISTER.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
+                                .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())
+                                .requestMatchers(HttpMethod.POST, SUPPORTING_FACTS)
+                                .hasAuthority(Scope.REPORT.code())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**")
                                 .hasAuthority(Scope.READ.code())
                                 .anyRequest()

@@ -9,6 +9,7 @@ import io.github.processingledger.intake.Intake;
 import io.github.processingledger.intake.IssuedEvidence;
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.intake.PolicyPublication;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.RecipientRegister;
 import io.github.processingledger.intake.Values;
@@ -239,6 +240,12 @@ class LedgerWiring {
     @Bean
     LedgerFacts ledgerFacts(Intake intake, InstantSource clock) {
         return new LedgerFacts(intake, clock);
+    }
+
+    @Bean
+    PolicyPublication policyPublication(
+            PolicyStore policies, PublishedPolicies published, LedgerFacts facts, InstantSource clock) {
+        return new PolicyPublication(policies, published, facts, clock);
     }
 
     @Bean

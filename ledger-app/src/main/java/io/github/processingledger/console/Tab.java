@@ -20,6 +20,9 @@ record Tab(String href, String name, boolean here) {
         if (ui.may("reports")) {
             add(tabs, ui, "/reports", "reports");
         }
+        if (ui.may("replay")) {
+            add(tabs, ui, "/replay", "replay");
+        }
         if (ui.may("read") || ui.may("administer")) {
             add(tabs, ui, "/policy", "policy");
         }

@@ -12,7 +12,9 @@ import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,16 @@ record Ui(
 
     public String timeOfDay(Instant instant) {
         return Figures.timeOfDay(instant, zone());
+    }
+
+    /** A month and its year. */
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("LLL y", Figures.locale(language)).format(day);
+    }
+
+    /** The days of a picture, which are UTC days, as the ledger's filter. */
+    public String between(Span days) {
+        return "from=" + days.from() + "T00:00Z&to=" + days.to().plusDays(1) + "T00:00Z";
     }
 
     public String utc(Instant instant) {
@@ -174,7 +186,9 @@ record Ui(
     }
 
     public String instantText(@Nullable Object instant) {
-        return instant == null ? "" : time(Instant.parse(instant.toString()));
+        return instant == null
+                ? ""
+                : time(OffsetDateTime.parse(instant.toString()).toInstant());
     }
 
     public String countryNames(@Nullable Object codes) {
@@ -212,7 +226,7 @@ record Ui(
             case "category" -> category(value);
             case "purpose" -> purpose(value);
             case "subject", "recipient" -> shortId(value);
-            case "from", "to" -> value.length() == 10 ? day(LocalDate.parse(value)) : value;
+            case "from", "to" -> value.length() == 10 ? day(LocalDate.parse(value)) : instantText(value);
             default -> value;
         };
     }

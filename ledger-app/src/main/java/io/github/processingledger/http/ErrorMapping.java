@@ -1,7 +1,9 @@
 package io.github.processingledger.http;
 
+import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
 import io.github.processingledger.intake.ValuesClosedException;
+import io.github.processingledger.policy.InvalidPolicyException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -32,6 +34,15 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> malformed(MalformedReportException malformed, Language language) {
         return problem(Problems.malformed(malformed.faults(), language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> malformed(InvalidPolicyException invalid, Language language) {
+        return problem(Problems.malformed(
+                invalid.faults().stream()
+                        .map(fault -> new Fault(fault.pointer(), fault.message()))
+                        .toList(),
+                language));
     }
 
     @ExceptionHandler

@@ -1,20 +1,30 @@
 package io.github.processingledger.http;
 
+import io.github.processingledger.access.Caller;
+import io.github.processingledger.intake.PolicyPublication;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.policy.PublishedPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The policy versions (clause 8). */
@@ -22,12 +32,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/policies")
 @Tag(name = "Policies")
 class PoliciesController {
+    /** The largest policy file, in bytes. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final PublishedPolicies policies;
+    private final PolicyPublication publication;
     private final PolicyStore store;
     private final InstantSource clock;
 
-    PoliciesController(PublishedPolicies policies, PolicyStore store, InstantSource clock) {
+    PoliciesController(
+            PublishedPolicies policies, PolicyPublication publication, PolicyStore store, InstantSource clock) {
         this.policies = policies;
+        this.publication = publication;
         this.store = store;
         this.clock = clock;
     }
@@ -35,7 +51,34 @@ class PoliciesController {
     @GetMapping
     @Operation(summary = "Every published version, in the order in which they start")
     List<Map<String, Object>> versions() {
-        return policies.timeline().versions().stream().map(PoliciesController::json).toList();
+        return policies.timeline().versions().stream()
+                .map(PoliciesController::json)
+                .toList();
+    }
+
+    @PostMapping(consumes = "application/yaml")
+    @Operation(summary = "Publish a policy version (clause 8.2); answers with its contradictions to the law")
+    ResponseEntity<Map<String, Object>> publish(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String start,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        byte[] file = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (file.length > MOST_BYTES) {
+            throw new ReportBody.TooLargeException();
+        }
+        Instant from = Reads.time("start", start);
+        if (from != null && from.isBefore(clock.instant())) {
+            throw new BadParameterException("start", "is not before the publication");
+        }
+        PolicyPublication.Publication made = publication.publish(file, from, SubjectsController.actor(caller));
+        Map<String, Object> json = json(made.version());
+        json.put("version", made.version().version());
+        json.put("warnings", PolicyWarnings.of(made.policy()));
+        return ResponseEntity.created(
+                        URI.create("/api/v1/policies/" + made.version().hash()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json);
     }
 
     @GetMapping(value = "/current", produces = "application/yaml")

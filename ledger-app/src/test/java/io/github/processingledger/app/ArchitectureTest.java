@@ -46,12 +46,17 @@ class ArchitectureTest {
     static {
         allow("fact", "operation");
         allow("proof", "json");
+        allow("proof.evidence", "proof", "json");
+        allow("proof.witness", "proof");
+        allow("proof.timestamp", "proof");
+        allow("proof.command", "proof.evidence", "proof.witness");
         allow("entry", "operation", "fact", "json");
         for (String pure : Set.of("subject", "policy", "journal", "vault")) {
             allow(pure, API);
         }
         allow("rule", API, "subject", "policy");
         allow("intake", API, "rule", "subject", "policy", "vault", "journal");
+        allow("evidence", API, "proof.evidence", "proof.witness", "journal", "policy");
         allow("erasure", API, "vault", "journal", "intake");
         allow("projection", API, "journal", "subject", "policy");
         allow("replay", API, "projection", "rule", "journal", "subject", "policy");

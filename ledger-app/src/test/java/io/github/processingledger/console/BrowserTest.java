@@ -23,7 +23,7 @@ abstract class BrowserTest {
         }
         ledger = RunningLedger.start(directory.resolve("data"));
         Path month = directory.resolve("month.ndjson");
-        String[] small = {"--subjects", "60", "--operations", "700", "--seed", "7", "--out", month.toString()};
+        String[] small = {"--subjects", "60", "--operations", "900", "--seed", "7", "--out", month.toString()};
         if (Generate.run(small, System.out, System.err) != 0) {
             throw new IllegalStateException("no month could be made");
         }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class Chromium implements AutoCloseable {
         return new Visit(browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setLocale("en-GB")
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)));
+                .setReducedMotion(ReducedMotion.REDUCE)));
     }
 
     @Override
@@ -79,7 +80,8 @@ final class Chromium implements AutoCloseable {
             this.context = context;
             this.page = context.newPage();
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !message.text().contains("the server responded with a status of")) {
+                if (message.type().equals("error")
+                        && !message.text().contains("the server responded with a status of")) {
                     faults.add("console: " + message.text());
                 }
             });
@@ -114,8 +116,9 @@ final class Chromium implements AutoCloseable {
         void assertClean() {
             AxeResults results = new AxeBuilder(page).analyze();
             List<String> found = new ArrayList<>(faults);
-            results.getViolations().forEach(rule -> rule.getNodes()
-                    .forEach(node -> found.add(rule.getId() + " " + node.getTarget() + " " + node.getHtml())));
+            results.getViolations()
+                    .forEach(rule -> rule.getNodes()
+                            .forEach(node -> found.add(rule.getId() + " " + node.getTarget() + " " + node.getHtml())));
             assertThat(found).as(page.url()).isEmpty();
         }
 

@@ -61,6 +61,11 @@ final class RunningLedger implements AutoCloseable {
             HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
             assertThat(answer.statusCode()).isEqualTo(200);
         }
+        awaitRegisters();
+    }
+
+    /** Waits until the registers show everything that stands in the journal. */
+    void awaitRegisters() throws InterruptedException {
         long size = application.getBean(Journal.class).head().size();
         assertThat(registers().awaitPosition(size, Duration.ofMinutes(5))).isTrue();
     }

@@ -69,6 +69,9 @@ class WalkThroughPagesTest extends BrowserTest {
             default -> {
                 TrailRow refused = refused();
                 String someone = "/people/" + refused.subject();
+                if (role.equals("compliance")) {
+                    return List.of("/", "/people", someone, "/reports/third-party-transfers?show=1");
+                }
                 pages.addAll(List.of(
                         "/ledger",
                         "/ledger?outcome=refused&from=2026-01-01&to=2026-01-31",
@@ -81,6 +84,11 @@ class WalkThroughPagesTest extends BrowserTest {
                         someone,
                         someone + "?asOf=2026-01-15T12:00&compare=2026-01-05T12:00",
                         someone + "?asOf=1999-01-01T00:00",
+                        someone + "/steps?number=2",
+                        "/reports",
+                        "/reports/third-party-transfers?show=1",
+                        "/reports/subject-access-answer?show=1",
+                        "/replay",
                         "/flows",
                         "/policy",
                         "/accounts"));

@@ -7,6 +7,7 @@ import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.entry.Report;
 import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.entry.ValueHash;
+import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.Whom.Standing;
 import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Actor;
@@ -68,6 +69,10 @@ final class Deciding {
     }
 
     Settled.Appending decide(Submission submission) {
+        // Here, under the append condition, two nodes cannot both publish the same version.
+        if (submission.report().act() instanceof Fact.PolicyPublished next) {
+            facts.policies().requireNewer(next.policy(), next.version());
+        }
         Judgement judgement = judge(submission);
         Settled.Appending decided =
                 judgement.outcome() == Outcome.RECORDED ? record(submission, judgement) : refuse(submission, judgement);

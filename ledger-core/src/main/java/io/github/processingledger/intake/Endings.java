@@ -9,6 +9,7 @@ import io.github.processingledger.vault.Fence;
 import io.github.processingledger.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Endings {
     }
 
     /** Only destruction ends the pseudonym. */
-    private static boolean isWhole(Entry entry, SortedSet<String> gone, SubjectState state) {
+    private static boolean isWhole(Entry entry, Set<String> gone, SubjectState state) {
         return entry.act() instanceof Operation.Destruction
                 && entry.all()
                 && state.heldCategories().stream().map(Code::value).allMatch(gone::contains);

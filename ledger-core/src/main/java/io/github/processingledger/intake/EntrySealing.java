@@ -70,7 +70,7 @@ final class EntrySealing {
         if (subject != null && decided.whom().standing() == Standing.NEWCOMER) {
             sealing.newOwner(subject);
         }
-        if (state.isEnded() || decided.whom().standing() == Standing.STRANGER) {
+        if (isGone(subject) || decided.whom().standing() == Standing.STRANGER) {
             // A fact about somebody who was destroyed, or whom the ledger does not know: nothing of them may be kept.
             link(null, decided.naming());
             sealing.fingerprint(Content.codedOnly(submission.report()));
@@ -85,6 +85,10 @@ final class EntrySealing {
         fingerprint(draft);
         fence(draft);
         return hashes;
+    }
+
+    private boolean isGone(@Nullable String subject) {
+        return state.isEnded() || (subject != null && vault.hasEndedBeforeRestore(subject));
     }
 
     VaultAttachment attachment() {

@@ -44,7 +44,7 @@ public final class Values {
      * @param purpose why they are read; stands in the log
      * @param reason in the reader's own words; sealed
      * @return JSON values by category
-     * @throws SealedValueException if a value that stands can't be opened; it is never left out silently
+     * @throws SealedValueException if a value was tampered with, or while no values are served
      */
     public SortedMap<Code, Object> read(String subject, Code purpose, @Nullable Text reason, Actor reader) {
         return open(newest(subject, Values::mayShow), subject, purpose, reason, reader);
@@ -74,11 +74,17 @@ public final class Values {
             byte[] json = opened.plaintext();
             if (json != null) {
                 values.put(Code.of(opened.address().category()), ValueJson.read(json));
-            } else if (opened.refused() != SealedValueException.Kind.KEY_DESTROYED) {
+            } else if (!isGone(opened)) {
                 vault.open(opened.address()); // says what is wrong
             }
         }
         return values;
+    }
+
+    /** Destroyed, or lost by a restore: a loss that nobody has accepted yet would have closed the vault. */
+    private static boolean isGone(Opened refused) {
+        return refused.refused() == SealedValueException.Kind.KEY_DESTROYED
+                || refused.refused() == SealedValueException.Kind.KEY_MISSING;
     }
 
     /** A category that was collected again has no older value, and a value declared wrong is none. */

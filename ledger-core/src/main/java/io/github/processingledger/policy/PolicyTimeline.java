@@ -2,6 +2,7 @@ package io.github.processingledger.policy;
 
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact.PolicyPublished;
+import io.github.processingledger.operation.Code;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,23 @@ public final class PolicyTimeline {
             }
         }
         return byStart.stream().min(Comparator.comparingLong(PublishedPolicy::position));
+    }
+
+    /**
+     * Refuses a version that is not newer than every published one of its code.
+     *
+     * @throws InvalidPolicyException pointing at {@code /version}
+     */
+    public void requireNewer(Code policy, long version) {
+        long last = byStart.stream()
+                .filter(known -> known.code().equals(policy))
+                .mapToLong(PublishedPolicy::version)
+                .max()
+                .orElse(0);
+        if (version <= last) {
+            String message = "must be greater than " + last + ", the last published version of " + policy;
+            throw new InvalidPolicyException(List.of(new PolicyFault("/version", message)));
+        }
     }
 
     /** Every version, in the order in which they start. */

@@ -122,6 +122,10 @@ public final class RuleWording {
                         .purpose(code)
                         .map(p -> quoted(p.name().in(language.code())))
                         .orElse(value);
+            case "norm" ->
+                Optional.ofNullable(catalogue.norms().get(code))
+                        .map(norm -> norm.name().in(language.code()))
+                        .orElse(value);
             case "role" ->
                 Optional.ofNullable(policy.roles().get(code))
                         .map(role -> quoted(role.name().in(language.code())))

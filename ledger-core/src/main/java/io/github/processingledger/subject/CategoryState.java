@@ -108,8 +108,9 @@ public final class CategoryState {
         return open;
     }
 
+    /** Stops at the first open block: every decision asks this, and a long life may have thousands of blockings. */
     public boolean isBlocked() {
-        return blocks.size() > 0 && !openBlocks().isEmpty();
+        return blocks.size() > 0 && blocks.anyMatch(this::outlivesDestruction);
     }
 
     private boolean outlivesDestruction(long block) {

@@ -40,6 +40,7 @@ public final class Reconciliation {
         vault.forgetCachedKeys();
         List<String> remarks = new ArrayList<>(memory().remarks());
         List<UUID> destroyedAgain = applyTombstones(remarks);
+        vault.learnEndedBeforeRestore(transactions.read("read ended owners", RestoredKeys::endedOwners));
         List<Epoch> epochsAgain = endEpochs(remarks);
         EpochProbes probes = EpochProbes.of(vault.keyVault(), transactions);
         List<Findings.MissingKey> missing = new MissingKeys(transactions).find(probes.usable());
@@ -55,7 +56,8 @@ public final class Reconciliation {
 
     /**
      * An operator has seen the findings and accepts the loss: values are served again, and what is missing is not
-     * reported any more. The journal as it is now becomes the one to compare with.
+     * reported any more. The journal as it is now becomes the one to compare with. Whose keys and links are lost gets new
+     * ones with the next report.
      */
     public void confirm(Findings seen, Head now) {
         transactions.run("accept lost keys", c -> {
@@ -68,10 +70,23 @@ public final class Reconciliation {
                     Rows.any(c, "uuid", ids)));
             List<@Nullable Object[]> rows = new ArrayList<>();
             ids.stream().filter(accepted::add).forEach(id -> rows.add(new Object[] {id}));
+            giveUpLost(c, ids);
             return ACCEPT_LOSS.execute(c, rows);
         });
+        vault.forgetCachedKeys();
         memory().goBackTo(now);
         state.become(List.of());
+    }
+
+    /** What nothing can unwrap any more would stand in the way of new keys and links for the same owners. */
+    private void giveUpLost(Connection connection, List<UUID> lost) throws SQLException {
+        Rows.update(
+                connection, "delete from vault.subject_key where key_id = any(?)", Rows.any(connection, "uuid", lost));
+        List<Long> live = vault.keyVault().live().stream().map(Epoch::id).toList();
+        Rows.update(
+                connection,
+                "delete from vault.identity where not (epoch = any(?))",
+                Rows.any(connection, "bigint", live));
     }
 
     private OutsideMemory memory() {

@@ -71,6 +71,12 @@ final class RestoredKeys {
         return restored.stream().map(WrappedKey::keyId).toList();
     }
 
+    /** Owners that ended after the restored moment. */
+    static List<String> endedOwners(Connection connection) throws SQLException {
+        return Rows.query(
+                connection, "select owner from ended_owner where fence = ?", row -> row.getString(1), LOST_FENCE);
+    }
+
     private static List<UUID> finishedButThere(Connection connection) throws SQLException {
         return Rows.query(connection, """
             select k.key_id from vault.subject_key k join tombstone t on t.key_id = k.key_id

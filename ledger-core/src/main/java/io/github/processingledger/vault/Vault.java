@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -26,6 +27,7 @@ public final class Vault {
     private final Epochs epochs;
     private final DataKeys keys;
     private final SealedRows sealed;
+    private volatile Set<String> endedBeforeRestore = Set.of();
 
     /**
      * A vault over its tables and the keys outside.
@@ -134,6 +136,18 @@ public final class Vault {
     /** The part that runs inside the journal's transaction. */
     public VaultCompanion companion() {
         return new VaultCompanion(keys, epochs);
+    }
+
+    /**
+     * Whether an owner had ended before a restore brought back a journal that does not know of it. Nothing can be sealed
+     * for such an owner.
+     */
+    public boolean hasEndedBeforeRestore(String owner) {
+        return endedBeforeRestore.contains(owner);
+    }
+
+    void learnEndedBeforeRestore(Collection<String> owners) {
+        endedBeforeRestore = Set.copyOf(owners);
     }
 
     byte[] associated(String system, String entryId, String owner, String category) {

@@ -2,6 +2,7 @@ package io.github.processingledger.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.JournalVerifier;
 import io.github.processingledger.operation.Code;
@@ -39,15 +40,16 @@ class RestoreTest {
             restart();
 
             assertThat(node.findings.destroyedAgain()).hasSize(3);
-            assertClosed(sealed);
             assertThat(node.count("vault.subject_key where owner = '" + subject + "'"))
                     .isZero();
-            work();
             work();
             assertReapplied(3);
             assertThat(node.acts()).hasSize(1);
             assertThat(node.state.reasons()).isEqualTo(node.findings.reasonsToClose());
             assertSurvivorIsServedOrMissed(other);
+            confirm();
+            assertClosed(sealed);
+            assertThat(node.read(subject)).isEmpty();
         }
 
         @Test
@@ -77,6 +79,10 @@ class RestoreTest {
             confirm();
             assertClosed(sealed);
             assertThat(node.read(subject)).isEmpty();
+            RecordedEntry late =
+                    node.report(Node.collection("a").replace("\"account\": \"a\"", "\"id\": \"" + subject + "\""));
+            assertThat(late.entry().values()).isEmpty();
+            assertThat(node.person("a")).isNotEqualTo(subject);
             work();
             assertThat(new JournalVerifier(node.journal, null, position -> {})
                             .run()

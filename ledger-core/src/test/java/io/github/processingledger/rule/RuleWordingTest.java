@@ -32,6 +32,21 @@ class RuleWordingTest {
     }
 
     @Test
+    void a_norm_is_called_what_the_policy_calls_it_and_an_undeclared_one_stands_for_itself() {
+        assertThat(reason(Language.EN, "kz-housing"))
+                .isEqualTo("The policy in force does not declare the norm of law: Law on Housing Relations.");
+        assertThat(reason(Language.RU, "kz-housing")).contains("Закон «О жилищных отношениях»");
+        assertThat(reason(Language.EN, "kz-unheard-of"))
+                .isEqualTo("The policy in force does not declare the norm of law: kz-unheard-of.");
+    }
+
+    private static String reason(Language language, String norm) {
+        return in(language)
+                .reason(new RuleFailure(
+                        "basis-covers-operation", new TreeMap<>(Map.of("why", "undeclared-norm", "norm", norm))));
+    }
+
+    @Test
     void a_clause_is_told_with_the_article_and_its_law() {
         assertThat(in(Language.EN).clause("retention-has-an-end"))
                 .isEqualTo("clause 6.4 of the policy; art. 12, "

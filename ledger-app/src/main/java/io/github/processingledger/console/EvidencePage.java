@@ -1,0 +1,73 @@
+package io.github.processingledger.console;
+
+import io.github.processingledger.access.Caller;
+import io.github.processingledger.evidence.EvidencePacks;
+import io.github.processingledger.intake.IssuedEvidence;
+import io.github.processingledger.journal.Checkpoints;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.policy.PolicyStore;
+import io.github.processingledger.proof.NoteSigner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Evidence to carry away, about a person or one entry; that it was issued is recorded and closes the pack. */
+@Controller
+class EvidencePage {
+    private final Journal journal;
+    private final Checkpoints checkpoints;
+    private final NoteSigner signer;
+    private final PolicyStore policies;
+    private final IssuedEvidence issued;
+
+    EvidencePage(
+            Journal journal, Checkpoints checkpoints, NoteSigner signer, PolicyStore policies, IssuedEvidence issued) {
+        this.journal = journal;
+        this.checkpoints = checkpoints;
+        this.signer = signer;
+        this.policies = policies;
+        this.issued = issued;
+    }
+
+    @PostMapping("/people/{id}/evidence")
+    ResponseEntity<byte[]> ofPerson(@PathVariable String id, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        if (!packs(caller).ofSubject(id, new TreeMap<>(), 0, pack)) {
+            throw new PageMissingException();
+        }
+        return zip("person-evidence.zip", pack);
+    }
+
+    @PostMapping("/ledger/{position}/evidence")
+    ResponseEntity<byte[]> ofEntry(@PathVariable long position, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        if (!packs(caller).ofEntry(position, 0, pack)) {
+            throw new PageMissingException();
+        }
+        return zip("entry-" + position + "-evidence.zip", pack);
+    }
+
+    private EvidencePacks packs(Caller caller) {
+        return new EvidencePacks(
+                journal,
+                checkpoints::publish,
+                signer,
+                policies,
+                closing -> issued.close(closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)));
+    }
+
+    private static ResponseEntity<byte[]> zip(String name, ByteArrayOutputStream pack) {
+        return ResponseEntity.ok()
+                .header("Content-Type", "application/zip")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Cache-Control", "no-store")
+                .body(pack.toByteArray());
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.processingledger.console;
+
+import io.github.processingledger.replay.ReplayProgress;
+import io.github.processingledger.replay.Replays;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Long work to start and to watch: the whole ledger verified, the registers rebuilt beside the live ones. */
+@Controller
+class ReplayPage {
+    private static final int SHOWN = 30;
+
+    private final Replays replays;
+    private final InstantSource clock;
+
+    ReplayPage(Replays replays, InstantSource clock) {
+        this.replays = replays;
+        this.clock = clock;
+    }
+
+    /** A job as a row. */
+    record Job(ReplayProgress progress, String eta, String outcome, boolean sound) {}
+
+    @GetMapping("/replay")
+    String replay(@ModelAttribute(name = "ui", binding = false) Ui ui, Model model) {
+        jobs(ui, model);
+        return "replay";
+    }
+
+    /** The rows alone, for a page that watches. */
+    @GetMapping("/replay/rows")
+    String rows(@ModelAttribute(name = "ui", binding = false) Ui ui, Model model) {
+        jobs(ui, model);
+        return "replay-rows";
+    }
+
+    @PostMapping("/replay")
+    String start(
+            @ModelAttribute(name = "ui", binding = false) Ui ui,
+            @RequestParam String kind,
+            HttpServletResponse response,
+            Model model) {
+        if (!kind.equals("verification") && !kind.equals("rebuild")) {
+            throw new BadAddressException("kind");
+        }
+        try {
+            replays.start(kind, Map.of());
+            return "redirect:/replay";
+        } catch (IllegalStateException running) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            model.addAttribute("error", true);
+            return replay(ui, model);
+        }
+    }
+
+    @PostMapping("/replay/{id}/{action}")
+    String act(@PathVariable String id, @PathVariable String action) {
+        if (replays.get(id) == null) {
+            throw new PageMissingException();
+        }
+        switch (action) {
+            case "pause" -> replays.pause(id);
+            case "resume" -> replays.resume(id);
+            case "cancel" -> replays.cancel(id);
+            default -> throw new PageMissingException();
+        }
+        return "redirect:/replay";
+    }
+
+    private void jobs(Ui ui, Model model) {
+        List<ReplayProgress> list = replays.list(clock.instant().plusSeconds(1), SHOWN);
+        model.addAttribute("jobs", list.stream().map(each -> job(each, ui)).toList());
+        model.addAttribute("running", list.stream().anyMatch(each -> !each.isOver()));
+    }
+
+    private static Job job(ReplayProgress progress, Ui ui) {
+        String eta =
+                progress.eta() == null ? "" : ui.count("seconds", progress.eta().toSeconds());
+        boolean sound = progress.result() == null
+                || !Boolean.FALSE.equals(progress.result().get("sound"));
+        return new Job(progress, eta, outcome(progress, ui), sound);
+    }
+
+    private static String outcome(ReplayProgress progress, Ui ui) {
+        Map<String, ?> result = progress.result();
+        if (result == null) {
+            return "";
+        }
+        if (result.get("sound") instanceof Boolean sound) {
+            return sound
+                    ? ui.text("console.replay.sound")
+                    : ui.text("console.replay.broken") + " № " + result.get("firstWrong") + " (" + result.get("fault")
+                            + ")";
+        }
+        return ui.text("console.replay.rebuilt");
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.processingledger.console;
+
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.projection.Registers;
+import io.github.processingledger.projection.TrailRow;
+import io.github.processingledger.replay.Step;
+import io.github.processingledger.replay.SubjectSteps;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A person's history entry by entry, read from the journal itself: what each one changed. */
+@Controller
+class StepsPage {
+    private static final int MOST = 2_000;
+
+    private final SubjectSteps steps;
+    private final Registers registers;
+
+    StepsPage(Journal journal, Registers registers) {
+        this.steps = new SubjectSteps(journal);
+        this.registers = registers;
+    }
+
+    @GetMapping("/people/{id}/steps")
+    String step(
+            @ModelAttribute(name = "ui", binding = false) Ui ui,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "1") int number,
+            Model model) {
+        List<TrailRow> trail =
+                id.matches("sub-[a-z2-7]{26}") ? registers.timeline(id, 0, MOST).value() : List.of();
+        if (number < 1 || number > trail.size()) {
+            throw new PageMissingException();
+        }
+        long before = number == 1 ? 0 : trail.get(number - 2).position();
+        Step step = steps.read(id, before, 1).getFirst();
+        model.addAttribute("id", id);
+        model.addAttribute("number", number);
+        model.addAttribute("count", trail.size());
+        model.addAttribute("row", trail.get(number - 1));
+        model.addAttribute("cards", PersonCard.of(step.after(), ui));
+        model.addAttribute(
+                "differences",
+                StateDifference.between(PersonCard.of(step.before(), ui), PersonCard.of(step.after(), ui), ui));
+        return "steps";
+    }
+}

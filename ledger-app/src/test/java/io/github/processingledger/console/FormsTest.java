@@ -1,0 +1,166 @@
+package io.github.processingledger.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.github.processingledger.projection.EntryFilter;
+import io.github.processingledger.projection.TrailRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The forms of the console, right and wrong. */
+class FormsTest extends BrowserTest {
+    @Test
+    void an_administrator_makes_resets_and_ends_an_account() {
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.administrator", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            for (String bad : List.of("x", "Имя", "test.auditor")) {
+                page.navigate(ledger.address("/accounts"));
+                page.fill("#name", bad);
+                page.click("form.card button");
+                assertThat(page.isVisible("[role=alert]")).as(bad).isTrue();
+            }
+            page.fill("#name", "aida.k");
+            page.selectOption("#role", "compliance");
+            page.click("form.card button");
+            assertThat(page.textContent("#secret")).hasSize(24);
+            visit.assertClean();
+            page.click("tr:has-text('aida.k') button.danger");
+            assertThat(ledger.accounts().find("aida.k").orElseThrow().ended()).isTrue();
+            visit.assertClean();
+        }
+    }
+
+    @Test
+    void a_key_is_shown_once_and_can_be_revoked() {
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.administrator", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/keys"));
+            page.fill("#name", "queue");
+            page.selectOption("#role", "service");
+            page.click("form.card button");
+            assertThat(page.isVisible("[role=alert]")).isTrue();
+            visit.assertClean();
+            page.fill("#name", "queue");
+            page.fill("#systems", "portal, crm");
+            page.click("form.card button");
+            String secret = page.textContent("#secret");
+            assertThat(secret).startsWith("lk_");
+            page.navigate(ledger.address("/keys"));
+            assertThat(page.content()).doesNotContain(secret);
+            page.click("tr:has-text('queue') button.danger");
+            assertThat(page.isVisible("tr:has-text('queue') button.danger")).isFalse();
+        }
+    }
+
+    @Test
+    void looking_for_somebody_keeps_the_identifier_out_of_addresses_and_pages() {
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people"));
+            page.selectOption("#kind", "email");
+            page.fill("#identifier", "nobody.here@example.com");
+            page.fill("#reason", "a call");
+            page.click("form[method=post].card button");
+            assertThat(page.url()).endsWith("/people/find");
+            assertThat(page.isVisible("[role=alert]")).isTrue();
+            assertThat(page.content()).doesNotContain("nobody.here");
+            visit.assertClean();
+            page.selectOption("#kind", "iin");
+            page.fill("#identifier", "not a number");
+            page.fill("#reason", "a call");
+            page.click("form[method=post].card button");
+            assertThat(page.isVisible("[role=alert]")).isTrue();
+            Object stored = page.evaluate("() => localStorage.length + sessionStorage.length");
+            assertThat(((Number) stored).intValue()).isZero();
+        }
+    }
+
+    @Test
+    void values_are_shown_only_with_a_purpose_and_the_reading_is_an_entry() throws Exception {
+        String someone = holder();
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people/" + someone));
+            assertThat(page.content()).doesNotContain("@example.com");
+            page.click("details.action:has(#v-purpose) summary");
+            page.selectOption("#v-purpose", "services");
+            page.fill("#v-reason", "the person asked");
+            page.click("details.action:has(#v-purpose) button");
+            assertThat(page.url()).endsWith("/values");
+            visit.assertClean();
+            EntryFilter readings = new EntryFilter(someone, "values-read", null, null, null, null, null, null, null);
+            ledger.awaitRegisters();
+            assertThat(ledger.registers().countEntries(readings).value()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void blocking_leaves_an_entry_and_unblocking_ends_it() throws Exception {
+        String someone = holder();
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#b-trigger) summary");
+            page.click("details.action:has(#b-trigger) button");
+            assertThat(page.url()).matches(".*/ledger/\\d+");
+            assertThat(page.isVisible(".tag-good")).isTrue();
+            ledger.awaitRegisters();
+            page.navigate(ledger.address("/people/" + someone));
+            assertThat(page.isVisible(".state-blocked")).isTrue();
+            visit.assertClean();
+            page.click("details.action:has(#u-blocking) summary");
+            page.click("details.action:has(#u-blocking) button");
+            ledger.awaitRegisters();
+            page.navigate(ledger.address("/people/" + someone));
+            assertThat(page.isVisible(".state-blocked")).isFalse();
+        }
+    }
+
+    @Test
+    void destruction_wants_a_second_confirmation() {
+        String someone = holder();
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#d-ground) summary");
+            page.check("details.action:has(#d-ground) input[value=all]");
+            page.selectOption("#d-ground", "request");
+            page.fill("#d-media", "database");
+            page.fill("#d-post", "officer");
+            page.click("details.action:has(#d-ground) button");
+            assertThat(page.url()).endsWith("/destroy");
+            visit.assertClean();
+            page.fill("#confirmation", "zzzzzz");
+            page.click("main button");
+            assertThat(page.url()).endsWith("/destroy");
+            assertThat(page.locator("[role=alert]").count()).isEqualTo(2);
+            visit.assertClean();
+        }
+    }
+
+    /** Somebody whose e-mail is held and not blocked. */
+    private static String holder() {
+        EntryFilter collected = new EntryFilter(null, "collection", null, "email", null, null, false, null, null);
+        return ledger.registers().entries(collected, 0, 500).value().stream()
+                .map(TrailRow::subject)
+                .filter(subject -> subject != null && isHeld(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isHeld(String subject) {
+        var state = ledger.registers()
+                .stateAsOf(subject, java.time.Instant.now(), java.time.Instant.now())
+                .value()
+                .categories()
+                .get("email");
+        return state != null && state.isHeld() && !state.isBlocked();
+    }
+}
