@@ -60,6 +60,7 @@ class ArchitectureTest {
         allow("erasure", API, "vault", "journal", "intake");
         allow("projection", API, "journal", "subject", "policy");
         allow("replay", API, "projection", "rule", "journal", "subject", "policy");
+        allow("evidence", API, "policy", "journal");
         allow("request", API, "intake", "erasure", "policy", "journal");
         allow("report", API, "projection", "request", "policy", "journal", "subject");
         allow("access", API);

@@ -44,7 +44,7 @@ public final class Values {
      * @param purpose why they are read; stands in the log
      * @param reason in the reader's own words; sealed
      * @return JSON values by category
-     * @throws SealedValueException if a value was tampered with, or while no values are served
+     * @throws ValuesClosedException if a value was tampered with, or while no values are served
      */
     public SortedMap<Code, Object> read(String subject, Code purpose, @Nullable Text reason, Actor reader) {
         return open(newest(subject, Values::mayShow), subject, purpose, reason, reader);
@@ -61,16 +61,15 @@ public final class Values {
     private SortedMap<Code, Object> open(
             SortedMap<Code, SealedAddress> newest, String subject, Code purpose, @Nullable Text reason, Actor reader) {
         facts.record(new Fact.ValuesRead(reason), subject, new TreeSet<>(newest.keySet()), purpose, reader);
-        SortedMap<Code, Object> values = new TreeMap<>();
         try {
-            open(newest, values);
+            return open(newest);
         } catch (SealedValueException closed) {
-            throw new ValuesClosedException(closed.kind().name());
+            throw new ValuesClosedException(closed);
         }
-        return values;
     }
 
-    private void open(SortedMap<Code, SealedAddress> newest, SortedMap<Code, Object> values) {
+    private SortedMap<Code, Object> open(SortedMap<Code, SealedAddress> newest) {
+        SortedMap<Code, Object> values = new TreeMap<>();
         for (Opened opened : vault.openAll(List.copyOf(newest.values()))) {
             byte[] json = opened.plaintext();
             if (json != null) {
@@ -79,6 +78,7 @@ public final class Values {
                 vault.open(opened.address()); // says what is wrong
             }
         }
+        return values;
     }
 
     /** Destroyed, or lost by a restore: a loss that nobody has accepted yet would have closed the vault. */
