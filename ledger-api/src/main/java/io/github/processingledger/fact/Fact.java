@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Reference} becomes a ledger-issued id, everything else stands in the clear.
  */
 public sealed interface Fact extends Act {
-    /** Which of the facts it is. */
+    /** Which of the kinds this is. */
     default FactKind kind() {
-        return FactKind.of(this);
+        return FactKind.of(getClass());
     }
 
     @Override

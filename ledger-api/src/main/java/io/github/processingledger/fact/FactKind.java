@@ -48,10 +48,10 @@ public enum FactKind {
         this.origin = origin;
     }
 
-    static FactKind of(Fact fact) {
-        FactKind kind = BY_TYPE.get(fact.getClass());
+    static FactKind of(Class<? extends Fact> type) {
+        FactKind kind = BY_TYPE.get(type);
         if (kind == null) {
-            throw new IllegalStateException("no kind for " + fact.getClass().getSimpleName());
+            throw new IllegalStateException("no kind for " + type);
         }
         return kind;
     }

@@ -39,7 +39,10 @@ class WordingTest {
         for (Language language : Language.values()) {
             Wording wording = Wording.in(language);
             for (String key : wording.keys()) {
-                assertThat(wording.text(key, Map.of())).as(key).doesNotContain("{").doesNotContain("}");
+                assertThat(wording.text(key, Map.of()))
+                        .as(key)
+                        .doesNotContain("{")
+                        .doesNotContain("}");
             }
         }
     }

@@ -3,7 +3,10 @@ package io.github.processingledger.http;
 import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
 import io.github.processingledger.intake.ValuesClosedException;
+import io.github.processingledger.journal.JournalClosedException;
+import io.github.processingledger.journal.JournalUnavailableException;
 import io.github.processingledger.policy.InvalidPolicyException;
+import io.github.processingledger.projection.RegisterUnavailableException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -81,6 +84,15 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> notReady(Reads.NotReadyException notReady, Language language) {
         return problem(Problems.of(503, "not-ready", language));
+    }
+
+    @ExceptionHandler({
+        JournalUnavailableException.class,
+        JournalClosedException.class,
+        RegisterUnavailableException.class
+    })
+    ResponseEntity<Map<String, Object>> unavailable(RuntimeException unavailable, Language language) {
+        return problem(Problems.of(503, "unavailable", language));
     }
 
     @ExceptionHandler
