@@ -28,6 +28,8 @@ public record LedgerSettings(
      * Who the operator is (clause 2.7).
      *
      * @param bin the business identification number
+     * @param address where it sits, for acts of destruction
      */
-    public record OperatorSettings(String name, @Nullable String bin) {}
+    public record OperatorSettings(
+            String name, @Nullable String bin, @Nullable String address) {}
 }

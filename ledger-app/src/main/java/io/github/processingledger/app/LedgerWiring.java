@@ -1,6 +1,8 @@
 package io.github.processingledger.app;
 
 import io.github.processingledger.erasure.Destroyer;
+import io.github.processingledger.erasure.DestructionAct;
+import io.github.processingledger.erasure.DestructionActs;
 import io.github.processingledger.erasure.Pace;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
@@ -268,6 +270,13 @@ class LedgerWiring {
             LedgerFacts facts,
             InstantSource clock) {
         return new Destroyer(database, journal, vault, state, reconciled, facts, clock, Pace.standard());
+    }
+
+    @Bean
+    DestructionActs destructionActs(Journal journal, Vault vault, Fact.Genesis genesis, LedgerSettings settings) {
+        LedgerSettings.OperatorSettings operator = settings.operator();
+        String address = operator == null ? null : operator.address();
+        return new DestructionActs(journal, vault, () -> new DestructionAct.Operator(genesis.operator(), address));
     }
 
     @Bean

@@ -10,7 +10,6 @@ import io.github.processingledger.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +36,17 @@ final class Endings {
         if (!ends(entry.act())) {
             return null;
         }
-        SortedSet<String> gone = gone(entry, state);
+        Set<String> gone = gone(entry, state);
         if (isWhole(entry, gone, state)) {
             return Fence.whole(subject);
         }
         return gone.isEmpty() ? null : Fence.of(subject, gone);
     }
 
-    private static SortedSet<String> gone(Entry entry, SubjectState state) {
+    private static Set<String> gone(Entry entry, SubjectState state) {
         boolean everywhere = entry.act() instanceof Operation.Destruction destruction
                 && destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
-        SortedSet<String> gone = new TreeSet<>();
+        Set<String> gone = new TreeSet<>();
         for (Code category : entry.categories()) {
             boolean last =
                     state.category(category).holders().stream().allMatch(system -> system.equals(entry.system()));

@@ -1,0 +1,69 @@
+package io.github.processingledger.erasure;
+
+import io.github.processingledger.operation.Code;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+
+/** Measures the destruction of many people in one batch; arguments: {@code h2|postgresql} and how many people. */
+final class DestructionBench {
+    private static final int TOGETHER = 200;
+
+    private DestructionBench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int people = Integer.parseInt(arguments[1]);
+        Path folder = Files.createTempDirectory("destruction-bench");
+        Store store = arguments[0].equals("h2") ? Store.h2(folder) : Store.postgres();
+        try (Node node = new Node(store, folder.resolve("keys"))) {
+            report("collect", node, people + people / 10, i -> Node.collection("p" + i));
+            report("destroy", node, people, i -> Node.destruction("p" + i, "\"all\""));
+            AtomicLong heap = new AtomicLong();
+            long start = System.nanoTime();
+            Pace pace = new Pace(Duration.ofSeconds(1), Duration.ZERO, Duration.ofDays(1), 500);
+            try (Destroyer destroyer = node.destroyer(pace, done -> sample(done, heap, start))) {
+                destroyer.work();
+                System.out.println(destroyer.progress());
+            }
+            print("procedure", people, start);
+            System.out.println("largest heap seen, MB: " + heap.get() / 1_000_000);
+            System.out.println("a survivor reads: "
+                    + node.read(node.entries().get(people + 10).entry().subject())
+                            .containsKey(Code.of("email")));
+        }
+    }
+
+    private static void report(String what, Node node, int people, IntFunction<String> json) {
+        long start = System.nanoTime();
+        List<String> together = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            together.add(json.apply(i));
+            if (together.size() == TOGETHER || i == people - 1) {
+                node.reportAll(together);
+                together.clear();
+            }
+        }
+        print(what, people, start);
+    }
+
+    /** Now and then: what is really in use. */
+    private static void sample(String done, AtomicLong heap, long start) {
+        if (done.equals("cleared") || done.equals("epochs turned") || done.equals("recorded")) {
+            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            heap.accumulateAndGet(used, Math::max);
+            System.out.printf(
+                    "%s after %.1f s, heap %d MB%n", done, (System.nanoTime() - start) / 1e9, used / 1_000_000);
+        }
+    }
+
+    private static void print(String what, int people, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("%s: %d people in %.1f s, %.0f/s%n", what, people, seconds, people / seconds);
+    }
+}
