@@ -26,7 +26,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final Set<String> API = Set.of("operation", "fact", "entry", "json", "proof", "wording");
+    private static final Set<String> API =
+            Set.of("operation", "fact", "entry", "json", "proof", "proof.evidence", "proof.witness", "wording");
     private static final Set<String> OUTSIDE = Set.of(
             "report",
             "replay",
@@ -46,6 +47,8 @@ class ArchitectureTest {
     static {
         allow("fact", "operation");
         allow("proof", "json");
+        allow("proof.evidence", "proof", "json");
+        allow("proof.witness", "proof", "json");
         allow("proof.evidence", "proof", "json");
         allow("proof.witness", "proof");
         allow("proof.timestamp", "proof");

@@ -97,7 +97,7 @@ public final class WhatIf {
     private void compare(RecordedEntry recorded) {
         Entry entry = recorded.entry();
         Entry draft = draft(entry);
-        Verdict verdict = verdict(draft);
+        Verdict verdict = verdict(draft, draft.subject() == null && isStranger(entry));
         Outcome outcome = verdict.outcome(draft);
         SortedSet<String> before = rules(entry.failures());
         SortedSet<String> instead = rules(verdict.failures());
@@ -118,8 +118,8 @@ public final class WhatIf {
         }
     }
 
-    private Verdict verdict(Entry draft) {
-        if (draft.subject() == null && isStranger(draft)) {
+    private Verdict verdict(Entry draft, boolean stranger) {
+        if (stranger) {
             return Rules.decideUnknownPerson(draft, policies, facts);
         }
         SubjectState state = draft.subject() == null
@@ -130,15 +130,13 @@ public final class WhatIf {
         return Rules.decide(draft, state, policies, facts);
     }
 
-    /** A refusal keeps no person of whom nothing was known; of some acts that was no reason. */
-    private static boolean isStranger(Entry draft) {
-        return switch (draft.act()) {
-            case Operation.Collection ignored -> false;
-            case Operation.Recording ignored -> false;
-            case Operation ignored -> true;
-            case Fact fact -> fact.kind().needsSubject();
-            default -> false;
-        };
+    /** An entry names nobody where nobody was named, and where the person was unknown: the refusal says which. */
+    private static boolean isStranger(Entry entry) {
+        boolean needed = entry.act() instanceof Fact fact && fact.kind().needsSubject();
+        return needed
+                || entry.failures().stream()
+                        .anyMatch(failure ->
+                                "unknown-person".equals(failure.parameters().get("why")));
     }
 
     private static SortedSet<String> rules(List<RuleFailure> failures) {
