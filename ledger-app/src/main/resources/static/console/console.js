@@ -1,6 +1,9 @@
 // Keys, live rows and small comforts. Every page works without this file.
 "use strict";
 (() => {
+  // The browser keeps nothing of where somebody was: htmx notes the address, which may name a pseudonym.
+  sessionStorage.clear();
+
   const typing = element => element.closest("input, select, textarea, [contenteditable]");
   const rows = () => [...document.querySelectorAll("tr[data-position]")];
 

@@ -85,6 +85,7 @@ class PersonActions {
             @RequestParam String post,
             @RequestParam(required = false) @Nullable String confirmation,
             Model model) {
+        PersonPage.requirePseudonym(id);
         String asked = id.substring(id.length() - 6);
         if (!asked.equals(confirmation)) {
             model.addAttribute("id", id);

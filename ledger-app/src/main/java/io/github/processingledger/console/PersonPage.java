@@ -124,9 +124,7 @@ class PersonPage {
     }
 
     private List<Imprint> history(String id) {
-        if (!id.matches("sub-[a-z2-7]{26}")) {
-            throw new PageMissingException();
-        }
+        requirePseudonym(id);
         List<Imprint> history = registers.history(id).value();
         if (history.isEmpty()) {
             throw new PageMissingException();
@@ -158,6 +156,13 @@ class PersonPage {
                 .limit(LONGEST_SLIDER_DAYS)
                 .map(day -> day + "T23:59")
                 .collect(Collectors.toList());
+    }
+
+    /** Anything else is an address that leads nowhere. */
+    static void requirePseudonym(String id) {
+        if (!id.matches("sub-[a-z2-7]{26}")) {
+            throw new PageMissingException();
+        }
     }
 
     static Actor actor(Caller caller) {

@@ -40,6 +40,7 @@ class PersonValues {
             @RequestParam String reason,
             HttpServletResponse response,
             Model model) {
+        PersonPage.requirePseudonym(id);
         if (reason.isBlank()
                 || ui.purposes().stream().noneMatch(each -> each.code().value().equals(purpose))) {
             throw new BadAddressException("purpose");

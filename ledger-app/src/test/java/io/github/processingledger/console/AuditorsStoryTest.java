@@ -24,6 +24,7 @@ class AuditorsStoryTest extends BrowserTest {
             click(page, "#f-category");
             page.selectOption("#f-category", "phone");
             click(page, "form.filters button");
+            page.waitForURL("**category=phone**");
             click(page, "tbody tr:not(.refused) td a");
             page.waitForSelector("#inspector.open #entry");
             String entry = page.textContent("#inspector");

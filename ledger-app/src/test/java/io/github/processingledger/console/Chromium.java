@@ -122,6 +122,11 @@ final class Chromium implements AutoCloseable {
             assertThat(found).as(page.url()).isEmpty();
         }
 
+        /** Nothing happened that must not. */
+        void assertQuiet() {
+            assertThat(faults).as(page.url()).isEmpty();
+        }
+
         /** Nothing sticks out of the page to the right. */
         void assertFits() {
             Object over = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");

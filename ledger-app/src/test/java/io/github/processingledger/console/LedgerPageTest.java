@@ -17,6 +17,7 @@ class LedgerPageTest extends BrowserTest {
             page.selectOption("#f-category", "phone");
             page.fill("#f-from", "2026-01-02");
             page.click("form.filters button");
+            page.waitForURL("**category=phone**");
             String filtered = page.url();
             assertThat(filtered)
                     .contains("act=transfer")

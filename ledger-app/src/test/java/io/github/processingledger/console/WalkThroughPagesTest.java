@@ -7,6 +7,7 @@ import io.github.processingledger.projection.TrailRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,15 @@ class WalkThroughPagesTest extends BrowserTest {
                 visit.page().navigate(ledger.address(path));
                 visit.assertFits();
             }
+        }
+    }
+
+    @Test
+    void the_api_documentation_works_under_the_same_content_policy() {
+        try (Chromium.Visit visit = browser.visit(1280)) {
+            visit.page().navigate(ledger.address("/swagger-ui.html"));
+            visit.page().waitForSelector(".opblock");
+            visit.assertQuiet();
         }
     }
 
