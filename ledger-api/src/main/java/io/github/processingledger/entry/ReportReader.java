@@ -108,9 +108,9 @@ public final class ReportReader {
     }
 
     private @Nullable Act act() {
-        boolean both = json.has("operation") && json.has("fact");
-        if (both || (!json.has("operation") && !json.has("fact"))) {
-            json.fault(both ? "fact" : "operation", "exactly one of operation and fact is required");
+        boolean said = json.has("operation");
+        if (said == json.has("fact")) {
+            json.fault(said ? "fact" : "operation", "exactly one of operation and fact is required");
             ActReader.skip(json);
             return null;
         }

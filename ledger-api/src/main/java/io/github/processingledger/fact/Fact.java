@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * {@link Reference} becomes a ledger-issued id, everything else stands in the clear.
  */
 public sealed interface Fact extends Act {
-    FactKind kind();
+    /** Which of the kinds this is. */
+    default FactKind kind() {
+        return FactKind.of(getClass());
+    }
 
     @Override
     default String code() {
@@ -39,11 +42,6 @@ public sealed interface Fact extends Act {
         public Genesis {
             keys = List.copyOf(keys);
         }
-
-        @Override
-        public FactKind kind() {
-            return FactKind.GENESIS;
-        }
     }
 
     /**
@@ -52,12 +50,7 @@ public sealed interface Fact extends Act {
      * @param hash SHA-256 of the policy's bytes, 64 hex digits
      * @param start from when it is in force; never before its publication
      */
-    record PolicyPublished(Code policy, long version, String hash, Instant start) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.POLICY_PUBLISHED;
-        }
-    }
+    record PolicyPublished(Code policy, long version, String hash, Instant start) implements Fact {}
 
     /**
      * A consent was given (art. 8(4)); categories stand in the envelope. What is missing makes it deficient, so that it
@@ -85,28 +78,13 @@ public sealed interface Fact extends Act {
         public ConsentGiven {
             purposes = List.copyOf(purposes);
         }
-
-        @Override
-        public FactKind kind() {
-            return FactKind.CONSENT_GIVEN;
-        }
     }
 
     /** A consent was withdrawn (clause 6.4; art. 8). */
-    record ConsentWithdrawn(Reference consent, @Nullable Text reason) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.CONSENT_WITHDRAWN;
-        }
-    }
+    record ConsentWithdrawn(Reference consent, @Nullable Text reason) implements Fact {}
 
     /** A consent's term ended. */
-    record ConsentExpired(Reference consent) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.CONSENT_EXPIRED;
-        }
-    }
+    record ConsentExpired(Reference consent) implements Fact {}
 
     /**
      * One blocking ends; others stay.
@@ -116,11 +94,6 @@ public sealed interface Fact extends Act {
     record Unblocking(long blocking, @Nullable Text reason) implements Fact {
         public Unblocking {
             requirePosition(blocking);
-        }
-
-        @Override
-        public FactKind kind() {
-            return FactKind.UNBLOCKING;
         }
     }
 
@@ -133,49 +106,24 @@ public sealed interface Fact extends Act {
         public Correction {
             requirePosition(entry);
         }
-
-        @Override
-        public FactKind kind() {
-            return FactKind.CORRECTION;
-        }
     }
 
     /** What a visitor's browser allows (clause 5.2). */
-    record BrowserSetting(boolean cookies, boolean javascript) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.BROWSER_SETTING;
-        }
-    }
+    record BrowserSetting(boolean cookies, boolean javascript) implements Fact {}
 
     /**
      * The person objects.
      *
      * @param against {@code marketing} or {@code automated-decision}
      */
-    record Objection(Code against) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.OBJECTION;
-        }
-    }
+    record Objection(Code against) implements Fact {}
 
     /** The person takes an objection back. */
-    record ObjectionLifted(Code against) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.OBJECTION_LIFTED;
-        }
-    }
+    record ObjectionLifted(Code against) implements Fact {}
 
     /** A recipient was entered in the register (clause 2.10). */
     record RecipientRegistered(
-            Recipient recipient, Country country, @Nullable Text agreement) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.RECIPIENT_REGISTERED;
-        }
-    }
+            Recipient recipient, Country country, @Nullable Text agreement) implements Fact {}
 
     /**
      * A country's protection was assessed (clause 7.1; art. 16).
@@ -183,29 +131,14 @@ public sealed interface Fact extends Act {
      * @param decided the day of the decision
      */
     record CountryAssessed(
-            Country country, boolean adequate, @Nullable Text decision, LocalDate decided) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.COUNTRY_ASSESSED;
-        }
-    }
+            Country country, boolean adequate, @Nullable Text decision, LocalDate decided) implements Fact {}
 
     /** Data must be kept for a case (art. 8(2)); it is blocked instead of destroyed. */
     record HoldPlaced(
-            Reference hold, @Nullable Code ground, @Nullable Text matter) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.HOLD_PLACED;
-        }
-    }
+            Reference hold, @Nullable Code ground, @Nullable Text matter) implements Fact {}
 
     /** A hold ends. */
-    record HoldReleased(Reference hold, @Nullable Text reason) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.HOLD_RELEASED;
-        }
-    }
+    record HoldReleased(Reference hold, @Nullable Text reason) implements Fact {}
 
     /**
      * A breach of personal data was detected.
@@ -213,40 +146,20 @@ public sealed interface Fact extends Act {
      * @param people how many people it touches, 0 if unknown
      */
     record BreachDetected(
-            Reference breach, long people, @Nullable Text description) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.BREACH_DETECTED;
-        }
-    }
+            Reference breach, long people, @Nullable Text description) implements Fact {}
 
     /**
      * A breach was notified.
      *
      * @param to {@code authority} or {@code subjects}
      */
-    record BreachNotified(Reference breach, Code to) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.BREACH_NOTIFIED;
-        }
-    }
+    record BreachNotified(Reference breach, Code to) implements Fact {}
 
     /** An outside identifier was looked up (clause 6.1); an identifier that is not known leaves no subject. */
-    record Lookup(boolean found, @Nullable Text reason) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.LOOKUP;
-        }
-    }
+    record Lookup(boolean found, @Nullable Text reason) implements Fact {}
 
     /** Personal data was read through the ledger itself (clause 6.1); the purpose stands in the envelope. */
-    record ValuesRead(@Nullable Text reason) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.VALUES_READ;
-        }
-    }
+    record ValuesRead(@Nullable Text reason) implements Fact {}
 
     /**
      * A destruction was carried out and checked (clause 2.13; art. 18).
@@ -260,11 +173,6 @@ public sealed interface Fact extends Act {
         public DestructionVerified {
             requirePosition(destruction);
         }
-
-        @Override
-        public FactKind kind() {
-            return FactKind.DESTRUCTION_VERIFIED;
-        }
     }
 
     /**
@@ -272,24 +180,14 @@ public sealed interface Fact extends Act {
      *
      * @param keys how many
      */
-    record DestructionReapplied(long keys) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.DESTRUCTION_REAPPLIED;
-        }
-    }
+    record DestructionReapplied(long keys) implements Fact {}
 
     /**
      * An evidence pack was issued; a pack ends with this entry.
      *
      * @param count entries of the person before it
      */
-    record EvidenceIssued(long count) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.EVIDENCE_ISSUED;
-        }
-    }
+    record EvidenceIssued(long count) implements Fact {}
 
     /**
      * The journal was verified.
@@ -303,12 +201,7 @@ public sealed interface Fact extends Act {
             long to,
             boolean sound,
             @Nullable Long firstWrong,
-            @Nullable Code fault) implements Fact {
-        @Override
-        public FactKind kind() {
-            return FactKind.VERIFICATION_COMPLETED;
-        }
-    }
+            @Nullable Code fault) implements Fact {}
 
     private static void requirePosition(long position) {
         if (position < 1) {

@@ -35,6 +35,9 @@ public enum FactKind {
     private static final Map<String, FactKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FactKind::code, Function.identity()));
 
+    private static final Map<Class<?>, FactKind> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FactKind::type, Function.identity()));
+
     private final String code;
     private final Class<? extends Fact> type;
     private final Origin origin;
@@ -43,6 +46,14 @@ public enum FactKind {
         this.code = Codes.of(this);
         this.type = type;
         this.origin = origin;
+    }
+
+    static FactKind of(Class<? extends Fact> type) {
+        FactKind kind = BY_TYPE.get(type);
+        if (kind == null) {
+            throw new IllegalStateException("no kind for " + type);
+        }
+        return kind;
     }
 
     public static Optional<FactKind> ofCode(String code) {

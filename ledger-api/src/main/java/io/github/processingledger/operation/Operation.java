@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * component that is not nullable must be given.
  */
 public sealed interface Operation extends Act {
-    OperationKind kind();
+    /** Which of the kinds this is. */
+    default OperationKind kind() {
+        return OperationKind.of(getClass());
+    }
 
     @Override
     default String code() {
@@ -22,36 +25,16 @@ public sealed interface Operation extends Act {
             CollectionSource source,
             Code method,
             @Nullable Text form,
-            @Nullable Text link) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.COLLECTION;
-        }
-    }
+            @Nullable Text link) implements Operation {}
 
     /** Data is written down in a base or on a medium. The category becomes held. */
-    record Recording(Code base, Text medium, @Nullable Text record) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.RECORDING;
-        }
-    }
+    record Recording(Code base, Text medium, @Nullable Text record) implements Operation {}
 
     /** Data is put in order by a scheme into a data set (clause 2.4). */
-    record Systematisation(Code scheme, Code dataset) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.SYSTEMATISATION;
-        }
-    }
+    record Systematisation(Code scheme, Code dataset) implements Operation {}
 
     /** Data is gathered into a base, with the reason why it is needed there. */
-    record Accumulation(Code base, @Nullable Text necessity) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.ACCUMULATION;
-        }
-    }
+    record Accumulation(Code base, @Nullable Text necessity) implements Operation {}
 
     /** Data is kept at a place until a date or an event (art. 12). */
     record Storage(
@@ -60,23 +43,13 @@ public sealed interface Operation extends Act {
             @Nullable Code protectionClass,
             @Nullable LocalDate until,
             @Nullable Code untilEvent)
-            implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.STORAGE;
-        }
-    }
+            implements Operation {}
 
     /** Data is updated or changed (clause 6.3; art. 25). The value is replaced. */
     record Clarification(
             ClarificationKind subtype,
             @Nullable Reference request,
-            @Nullable Text document) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.CLARIFICATION;
-        }
-    }
+            @Nullable Text document) implements Operation {}
 
     /**
      * Data is taken out by a query or report.
@@ -89,11 +62,6 @@ public sealed interface Operation extends Act {
                 throw new InvalidValueException("a number of rows is 0 or more");
             }
         }
-
-        @Override
-        public OperationKind kind() {
-            return OperationKind.EXTRACTION;
-        }
     }
 
     /** Data is used for an activity, which may decide something about the person, perhaps automatically. */
@@ -101,12 +69,7 @@ public sealed interface Operation extends Act {
             Text activity,
             @Nullable Code effect,
             @Nullable Boolean automated,
-            @Nullable Text reviewer) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.USE;
-        }
-    }
+            @Nullable Text reviewer) implements Operation {}
 
     /** Data is made known to others (clauses 2.10-2.12, 6.2, 7). A country is given for all but distribution. */
     record Transfer(
@@ -122,23 +85,13 @@ public sealed interface Operation extends Act {
                 throw new InvalidValueException("a country is required for all transfers but distribution");
             }
         }
-
-        @Override
-        public OperationKind kind() {
-            return OperationKind.TRANSFER;
-        }
     }
 
     /** Data is separated from the person, reversibly (still personal data) or for ever (clause 2.5). */
     record Anonymisation(
             AnonymisationKind subtype,
             Code method,
-            @Nullable Text test) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.ANONYMISATION;
-        }
-    }
+            @Nullable Text test) implements Operation {}
 
     /**
      * Processing stops for a time (clause 2.2).
@@ -148,23 +101,13 @@ public sealed interface Operation extends Act {
     record Blocking(
             Code trigger,
             @Nullable Reference request,
-            @Nullable LocalDate due) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.BLOCKING;
-        }
-    }
+            @Nullable LocalDate due) implements Operation {}
 
     /** Data is removed from use; it can be brought back until destroyed if recoverable. */
     record Deletion(
             boolean recoverable,
             @Nullable Text copies,
-            @Nullable LocalDate destroyBy) implements Operation {
-        @Override
-        public OperationKind kind() {
-            return OperationKind.DELETION;
-        }
-    }
+            @Nullable LocalDate destroyBy) implements Operation {}
 
     /** Data is destroyed for ever (clause 2.13; art. 18). */
     record Destruction(
@@ -186,11 +129,6 @@ public sealed interface Operation extends Act {
         /** What is destroyed: one system's copy unless said otherwise. */
         public DestructionScope scopeOrSystem() {
             return scope == null ? DestructionScope.SYSTEM : scope;
-        }
-
-        @Override
-        public OperationKind kind() {
-            return OperationKind.DESTRUCTION;
         }
     }
 

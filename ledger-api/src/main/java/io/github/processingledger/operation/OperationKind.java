@@ -25,6 +25,9 @@ public enum OperationKind {
     private static final Map<String, OperationKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(OperationKind::code, Function.identity()));
 
+    private static final Map<Class<?>, OperationKind> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(OperationKind::type, Function.identity()));
+
     private final String code;
     private final Class<? extends Operation> type;
     private final String dpv;
@@ -35,6 +38,14 @@ public enum OperationKind {
         this.type = type;
         this.dpv = dpv;
         this.duty = duty;
+    }
+
+    static OperationKind of(Class<? extends Operation> type) {
+        OperationKind kind = BY_TYPE.get(type);
+        if (kind == null) {
+            throw new IllegalStateException("no kind for " + type);
+        }
+        return kind;
     }
 
     public static Optional<OperationKind> ofCode(String code) {

@@ -38,8 +38,7 @@ final class HeadKeeper implements AutoCloseable {
         try {
             io.github.processingledger.journal.Head head = journal.head();
             if (head.size() > remembered) {
-                memory.rememberHead(
-                        new Head(head.size(), HexFormat.of().formatHex(head.root())));
+                memory.rememberHead(new Head(head.size(), HexFormat.of().formatHex(head.root())));
                 remembered = head.size();
             }
         } catch (RuntimeException failure) {

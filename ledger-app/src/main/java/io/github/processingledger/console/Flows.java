@@ -22,7 +22,7 @@ record Flows(List<Node> from, List<Node> to, List<Ribbon> ribbons, List<Receiver
 
     private static final String OTHERS = "others";
     private static final int MOST_DRAWN = 14;
-    private static final int GAP = 12;
+    private static final int GAP = 16;
     private static final int LEFT = 300;
     private static final int RIGHT = 690;
 

@@ -25,8 +25,7 @@ final class CallersLanguage implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         String asked = request.getParameter("lang");
         if (asked != null) {
-            return Language.ofCode(asked)
-                    .orElseThrow(() -> new BadParameterException("lang", "is kk, ru or en"));
+            return Language.ofCode(asked).orElseThrow(() -> new BadParameterException("lang", "is kk, ru or en"));
         }
         return accepted((HttpServletRequest) request.getNativeRequest());
     }

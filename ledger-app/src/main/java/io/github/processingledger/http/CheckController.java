@@ -31,8 +31,7 @@ class CheckController {
 
     @PostMapping(consumes = "application/json")
     @Operation(summary = "What would happen to a report now, and what would carry it; nothing is recorded")
-    Map<String, Object> check(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
-            throws IOException {
+    Map<String, Object> check(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
         ReportBody body = ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1));
         Verdict verdict = intake.check(body.reportOf(caller));
         Map<String, Object> json = new LinkedHashMap<>();

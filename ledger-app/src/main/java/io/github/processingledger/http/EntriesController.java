@@ -36,8 +36,7 @@ class EntriesController {
     private final Checkpoints checkpoints;
     private final EntryJson entryJson;
 
-    EntriesController(
-            Registers registers, Reads reads, Journal journal, Checkpoints checkpoints, EntryJson entryJson) {
+    EntriesController(Registers registers, Reads reads, Journal journal, Checkpoints checkpoints, EntryJson entryJson) {
         this.registers = registers;
         this.reads = reads;
         this.journal = journal;

@@ -1,9 +1,9 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.entry.RecordedEntry;
-import io.github.processingledger.json.JsonReader;
 import io.github.processingledger.journal.Entry;
 import io.github.processingledger.journal.LedgerEntries;
+import io.github.processingledger.json.JsonReader;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,8 +2,11 @@ package io.github.processingledger.http;
 
 import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
+import io.github.processingledger.intake.ValuesClosedException;
+import io.github.processingledger.journal.JournalClosedException;
+import io.github.processingledger.journal.JournalUnavailableException;
 import io.github.processingledger.policy.InvalidPolicyException;
-import io.github.processingledger.vault.SealedValueException;
+import io.github.processingledger.projection.RegisterUnavailableException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -83,8 +86,17 @@ class ErrorMapping {
         return problem(Problems.of(503, "not-ready", language));
     }
 
+    @ExceptionHandler({
+        JournalUnavailableException.class,
+        JournalClosedException.class,
+        RegisterUnavailableException.class
+    })
+    ResponseEntity<Map<String, Object>> unavailable(RuntimeException unavailable, Language language) {
+        return problem(Problems.of(503, "unavailable", language));
+    }
+
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> closed(SealedValueException closed, Language language) {
+    ResponseEntity<Map<String, Object>> closed(ValuesClosedException closed, Language language) {
         return problem(Problems.of(503, "values-closed", language));
     }
 

@@ -3,18 +3,22 @@ package io.github.processingledger.http;
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.entry.MalformedReportException;
 import io.github.processingledger.entry.Report;
-import io.github.processingledger.intake.Answer;
 import io.github.processingledger.intake.Intake;
+import io.github.processingledger.journal.JournalClosedException;
+import io.github.processingledger.journal.JournalUnavailableException;
 import io.github.processingledger.wording.Language;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * entry is durable.
  */
 final class NdjsonStream {
+    private static final Logger LOG = LoggerFactory.getLogger(NdjsonStream.class);
     private static final int TOGETHER = 500;
 
     /** Lines with large values are decided in smaller groups, so that memory stays flat. */
@@ -90,16 +95,32 @@ final class NdjsonStream {
                 reports.add(line.report());
             }
         }
-        List<Answer> answers = reports.isEmpty() ? List.of() : intake.report(reports);
+        List<AnswerWriter.Written> answers = answers(reports);
         int next = 0;
         for (Line line : group) {
             AnswerWriter.Written written = line.problem();
-            out.write(line(line.number(), written != null ? written : writer.write(answers.get(next++), language)));
+            out.write(line(line.number(), written != null ? written : answers.get(next++)));
             out.write('\n');
         }
         out.flush();
         group.clear();
         groupBytes = 0;
+    }
+
+    /** A failure of ours is the answer to the lines it concerns; repeating them later is harmless. */
+    private List<AnswerWriter.Written> answers(List<Report> reports) {
+        try {
+            return reports.isEmpty()
+                    ? List.of()
+                    : intake.report(reports).stream()
+                            .map(answer -> writer.write(answer, language))
+                            .toList();
+        } catch (JournalUnavailableException | JournalClosedException unavailable) {
+            return Collections.nCopies(reports.size(), problem(503, "unavailable"));
+        } catch (RuntimeException failure) {
+            LOG.error("Reports failed with {} at {}", failure.getClass().getName(), failure.getStackTrace()[0]);
+            return Collections.nCopies(reports.size(), problem(500, "failure"));
+        }
     }
 
     private byte[] line(long lineNumber, AnswerWriter.Written written) {

@@ -37,7 +37,11 @@ class OperationsController {
     @Operation(summary = "Report one operation or supporting fact")
     ResponseEntity<Map<String, Object>> report(
             HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        ReportBody body = ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1));
+        return answer(ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1)), caller, language);
+    }
+
+    /** Takes one report in and answers it. */
+    ResponseEntity<Map<String, Object>> answer(ReportBody body, Caller caller, Language language) {
         AnswerWriter.Written written = answers.write(intake.report(body.reportOf(caller)), language);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(written.status());
         if (written.status() == 429) {

@@ -19,8 +19,7 @@ final class Pages {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entries", rows.stream().map(TrailRow::json).toList());
         json.put("position", answer.position());
-        ResponseEntity.BodyBuilder page =
-                ResponseEntity.ok().header(Reads.POSITION, Long.toString(answer.position()));
+        ResponseEntity.BodyBuilder page = ResponseEntity.ok().header(Reads.POSITION, Long.toString(answer.position()));
         if (rows.size() == limit) {
             long last = rows.getLast().position();
             json.put("next", last);

@@ -37,7 +37,10 @@ class ReplaysController {
     }
 
     @PostMapping(value = "/replays", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Start a replay: {\"kind\":\"rebuild\",\"registers\":[…]}; all registers unless named")
+    @Operation(
+            summary = "Start a replay: {\"kind\":\"rebuild\",\"registers\":[…]}, all registers unless named; or"
+                    + " {\"kind\":\"what-if\",\"policy\":\"<hash>\",\"from\":…,\"to\":…}: what another policy"
+                    + " version would have decided, the whole ledger unless bounded")
     ResponseEntity<Object> start(HttpServletRequest request) throws IOException {
         Map<String, Object> asked =
                 new HashMap<>(JsonBody.parse(request.getInputStream().readNBytes(ReportBody.MAX_ENVELOPE_BYTES))

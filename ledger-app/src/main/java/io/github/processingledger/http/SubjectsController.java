@@ -9,6 +9,7 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Text;
 import io.github.processingledger.projection.Answer;
+import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.subject.StateAsOf;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,8 +19,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/subjects")
 @Tag(name = "People")
 class SubjectsController {
+    private static final MediaType JSON_LD = new MediaType("application", "ld+json");
+
     private final Registers registers;
     private final Reads reads;
     private final Lookups lookups;
@@ -59,8 +64,8 @@ class SubjectsController {
         reads.await(minPosition);
         requirePseudonym(id);
         Instant now = clock.instant();
-        Answer<StateAsOf> state = registers.stateAsOf(
-                id, Reads.time("asOf", asOf, now), Reads.time("knownAt", knownAt, now));
+        Answer<StateAsOf> state =
+                registers.stateAsOf(id, Reads.time("asOf", asOf, now), Reads.time("knownAt", knownAt, now));
         return Reads.answer(state, value -> withSubject(id, value.json()));
     }
 
@@ -87,17 +92,37 @@ class SubjectsController {
         Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), known);
         Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
         Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
-        json.put("changes", Differences.between(before.value().json(), after.value().json()));
+        json.put(
+                "changes",
+                Differences.between(before.value().json(), after.value().json()));
         return ResponseEntity.ok()
                 .header(Reads.POSITION, Long.toString(before.position()))
                 .body(json);
     }
 
     @GetMapping("/{id}/consents")
-    @Operation(summary = "What became of a person's consents, in the order of the ledger")
-    ResponseEntity<Object> consents(@PathVariable String id) {
+    @Operation(
+            summary = "What became of a person's consents, in the order of the ledger; format jsonld gives records of"
+                    + " ISO/IEC TS 27560 in DPV terms")
+    ResponseEntity<Object> consents(
+            @PathVariable String id,
+            @RequestParam(required = false, defaultValue = "json") String format,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        reads.await(minPosition);
+        if (format.equals("jsonld")) {
+            Answer<List<ConsentEvent>> events = registers.consentsOf(id);
+            return ResponseEntity.ok()
+                    .header(Reads.POSITION, Long.toString(events.position()))
+                    .contentType(JSON_LD)
+                    .body(ConsentRecords.of(id, events.value()));
+        }
+        if (!format.equals("json")) {
+            throw new BadParameterException("format", "is json or jsonld");
+        }
         return Reads.answer(
-                registers.consentsOf(id), events -> Map.of("consents", events.stream().map(ConsentJson::of).toList()));
+                registers.consentsOf(id),
+                events ->
+                        Map.of("consents", events.stream().map(ConsentJson::of).toList()));
     }
 
     @GetMapping("/{id}/values")
@@ -129,7 +154,8 @@ class SubjectsController {
         if (bytes.length > ReportBody.MAX_ENVELOPE_BYTES) {
             throw new ReportBody.TooLargeException();
         }
-        ReportReader.LookupRequest asked = ReportReader.readLookup(JsonBody.parse(bytes).fields());
+        ReportReader.LookupRequest asked =
+                ReportReader.readLookup(JsonBody.parse(bytes).fields());
         return lookups.find(asked.who(), asked.system(), asked.reason(), actor(caller))
                 .map(subject -> ResponseEntity.ok().body((Object) Map.of("subject", subject)))
                 .orElseThrow(NotFoundException::new);

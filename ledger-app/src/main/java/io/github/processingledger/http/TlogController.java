@@ -58,7 +58,8 @@ class TlogController {
         byte[] tile = journal.tree().tile(path).orElseThrow(NotFoundException::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365)).immutable())
+                .cacheControl(
+                        CacheControl.maxAge(java.time.Duration.ofDays(365)).immutable())
                 .body(tile);
     }
 }

@@ -26,7 +26,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final Set<String> API = Set.of("operation", "fact", "entry", "json", "proof", "wording");
+    private static final Set<String> API =
+            Set.of("operation", "fact", "entry", "json", "proof", "proof.evidence", "proof.witness", "wording");
     private static final Set<String> OUTSIDE = Set.of(
             "report",
             "replay",
@@ -47,6 +48,8 @@ class ArchitectureTest {
         allow("fact", "operation");
         allow("proof", "json");
         allow("proof.evidence", "proof", "json");
+        allow("proof.witness", "proof", "json");
+        allow("proof.evidence", "proof", "json");
         allow("proof.witness", "proof");
         allow("proof.timestamp", "proof");
         allow("proof.command", "proof.evidence", "proof.witness");
@@ -60,6 +63,7 @@ class ArchitectureTest {
         allow("erasure", API, "vault", "journal", "intake");
         allow("projection", API, "journal", "subject", "policy");
         allow("replay", API, "projection", "rule", "journal", "subject", "policy");
+        allow("evidence", API, "policy", "journal");
         allow("request", API, "intake", "erasure", "policy", "journal");
         allow("report", API, "projection", "request", "policy", "journal", "subject");
         allow("access", API);

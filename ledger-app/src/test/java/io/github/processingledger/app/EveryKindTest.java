@@ -48,6 +48,7 @@ class EveryKindTest {
                     }
                 }
             }
+            ledger.settle();
             assertThat(counts.keySet())
                     .containsAll(List.of("collection", "use", "transfer", "storage"))
                     .isSubsetOf(Arrays.stream(OperationKind.values())

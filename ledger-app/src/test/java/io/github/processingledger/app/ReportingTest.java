@@ -346,6 +346,7 @@ class ReportingTest {
                     .value("name", "Somebody Gone")
                     .happened()
                     .json());
+            ledger.settle();
 
             assertThat(destroyed.status()).isEqualTo(201);
             assertThat(told.status()).isEqualTo(201);
@@ -359,6 +360,8 @@ class ReportingTest {
             Calls.Answer before = service.report(Told.collection("r-18", "name").json());
             service.report(
                     Told.destruction("r-18", "all").detail("scope", "operator").json());
+
+            ledger.settle();
 
             assertThat(rules(Told.use("r-18", "name"))).containsExactly("use-held-data-only");
             Calls.Answer after = service.report(Told.collection("r-18", "name").json());

@@ -54,7 +54,7 @@ class ReportsTest {
                     .containsEntry("system", "crm")
                     .containsEntry("violations", 0L);
             assertThat((String) basis.get(0)).matches("consent con-[a-z2-7]{26}");
-            assertThat(basis.get(1)).isEqualTo("a norm of law (its wording is sealed)");
+            assertThat(basis.get(1)).isEqualTo("Law on Banks and Banking in the Republic of Kazakhstan");
             assertThat(basis).hasSize(2);
         }
 

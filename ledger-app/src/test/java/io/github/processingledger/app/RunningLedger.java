@@ -3,16 +3,22 @@ package io.github.processingledger.app;
 import io.github.processingledger.access.ApiKey;
 import io.github.processingledger.access.ApiKeys;
 import io.github.processingledger.access.Role;
+import io.github.processingledger.erasure.Destroyer;
+import io.github.processingledger.erasure.Progress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real application in this process, on a port of its own. */
 final class RunningLedger implements AutoCloseable {
+    private static final Duration LONGEST_DESTRUCTION = Duration.ofMinutes(2);
+
     private final LedgerDatabase database;
     private final Path folder;
     private ConfigurableApplicationContext context;
@@ -57,6 +63,23 @@ final class RunningLedger implements AutoCloseable {
     void restart() {
         context.close();
         context = run();
+    }
+
+    /** Waits until everything that was to be destroyed is destroyed and recorded, without waiting for more of it. */
+    void settle() {
+        Destroyer destroyer = part(Destroyer.class);
+        long deadline = System.nanoTime() + LONGEST_DESTRUCTION.toNanos();
+        while (isDestroying(destroyer.progress())) {
+            destroyer.finishAtOnce();
+            LockSupport.parkNanos(20_000_000);
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("still destroying: " + destroyer.progress());
+            }
+        }
+    }
+
+    private static boolean isDestroying(Progress progress) {
+        return progress.fenced() + progress.deleted() > 0;
     }
 
     <T> T part(Class<T> type) {

@@ -91,6 +91,11 @@ final class Content {
 
     private static void field(StringBuilder content, String name, @Nullable Object value) {
         String text = value == null ? "" : value.toString();
-        content.append(name).append(':').append(text.length()).append(':').append(text).append('\n');
+        content.append(name)
+                .append(':')
+                .append(text.length())
+                .append(':')
+                .append(text)
+                .append('\n');
     }
 }

@@ -42,7 +42,8 @@ final class LedgerTags {
             case Fact.ConsentGiven given -> consent(tags, given.consent());
             case Fact.ConsentWithdrawn withdrawn -> consent(tags, withdrawn.consent());
             case Fact.ConsentExpired expired -> consent(tags, expired.consent());
-            case Operation.Transfer transfer when transfer.recipient() != null ->
+            case Operation.Transfer transfer
+            when transfer.recipient() != null ->
                 tags.add("recipient:" + transfer.recipient().id());
             case Operation.Clarification clarification -> request(tags, clarification.request());
             case Operation.Blocking blocking -> request(tags, blocking.request());

@@ -13,8 +13,10 @@ sealed interface Settled {
      * @param consequence an entry of the ledger's own that follows at once, null mostly
      */
     record Appending(
-            String callersId, Entry entry, VaultAttachment attachment, @Nullable Appending consequence)
-            implements Settled {}
+            String callersId,
+            Entry entry,
+            VaultAttachment attachment,
+            @Nullable Appending consequence) implements Settled {}
 
     /**
      * The id is in the ledger already, or stands earlier in the same command.
@@ -22,6 +24,8 @@ sealed interface Settled {
      * @param position of the first entry, null where it is {@code earlier}
      * @param earlier the submission of the same command that this repeats
      */
-    record Repeating(Submission submission, @Nullable Long position, @Nullable Appending earlier)
-            implements Settled {}
+    record Repeating(
+            Submission submission,
+            @Nullable Long position,
+            @Nullable Appending earlier) implements Settled {}
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param corrected the entry that a correction declares wrong, null for everything else
  */
 record Submission(
-        Report report, String entryId, List<Identifier> identifiers, @Nullable RecordedEntry corrected) {
+        Report report,
+        String entryId,
+        List<Identifier> identifiers,
+        @Nullable RecordedEntry corrected) {
     @Override
     public String toString() {
         return "Submission[" + entryId + "]";

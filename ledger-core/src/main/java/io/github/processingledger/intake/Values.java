@@ -45,7 +45,7 @@ public final class Values {
      * @param purpose why they are read; stands in the log
      * @param reason in the reader's own words; sealed
      * @return JSON values by category
-     * @throws SealedValueException if a value was tampered with, or while no values are served
+     * @throws ValuesClosedException if a value was tampered with, or while no values are served
      */
     public SortedMap<Code, Object> read(String subject, Code purpose, @Nullable Text reason, Actor reader) {
         return open(newest(subject, Values::mayShow), subject, purpose, reason, reader);
@@ -73,6 +73,14 @@ public final class Values {
     private SortedMap<Code, Object> open(
             SortedMap<Code, SealedAddress> newest, String subject, Code purpose, @Nullable Text reason, Actor reader) {
         facts.record(new Fact.ValuesRead(reason), subject, new TreeSet<>(newest.keySet()), purpose, reader);
+        try {
+            return open(newest);
+        } catch (SealedValueException closed) {
+            throw new ValuesClosedException(closed);
+        }
+    }
+
+    private SortedMap<Code, Object> open(SortedMap<Code, SealedAddress> newest) {
         SortedMap<Code, Object> values = new TreeMap<>();
         for (Opened opened : vault.openAll(List.copyOf(newest.values()))) {
             byte[] json = opened.plaintext();

@@ -29,8 +29,8 @@ public final class VaultRows implements Companion<VaultAttachment> {
         rows().write(
                         connection,
                         attached.stream()
-                                .map(one -> new io.github.processingledger.vault.Attached(
-                                        one.position(), one.attachment()))
+                                .map(one ->
+                                        new io.github.processingledger.vault.Attached(one.position(), one.attachment()))
                                 .toList());
     }
 

@@ -15,7 +15,8 @@ public final class LedgerCodec implements PayloadCodec {
         if (payload instanceof LedgerPayload known) {
             return known.data();
         }
-        throw new IllegalArgumentException("no payload of the ledger: " + payload.getClass().getName());
+        throw new IllegalArgumentException(
+                "no payload of the ledger: " + payload.getClass().getName());
     }
 
     @Override

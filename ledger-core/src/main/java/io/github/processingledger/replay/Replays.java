@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.proof.VerifierKey;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -63,7 +64,10 @@ public final class Replays implements AutoCloseable {
             Duration silence) {
         Replays replays = new Replays(
                 new JobTable(dataSource, clock),
-                List.of(new Rebuild(dataSource, journal, threads), new FullVerification(journal, key)),
+                List.of(
+                        new Rebuild(dataSource, journal, threads),
+                        new FullVerification(journal, key),
+                        new WhatIfJob(journal, new PolicyStore(dataSource))),
                 silence);
         replays.begin();
         return replays;
@@ -78,7 +82,8 @@ public final class Replays implements AutoCloseable {
      * Starts a job.
      *
      * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; or {@code
-     *     verification}, without parameters
+     *     verification}, without parameters; or {@code what-if}, with {@code policy}: the hash of its file, and {@code
+     *     from} and {@code to}: positions
      * @throws IllegalArgumentException saying what is wrong with kind or parameters
      * @throws IllegalStateException if a job of this kind is not over yet
      */

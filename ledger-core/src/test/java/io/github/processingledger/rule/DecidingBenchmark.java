@@ -1,0 +1,86 @@
+package io.github.processingledger.rule;
+
+import io.github.processingledger.entry.Entry;
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.operation.Operation.CollectionSource;
+import io.github.processingledger.policy.Policies;
+import io.github.processingledger.policy.ReferenceFacts;
+import io.github.processingledger.policy.ShippedPolicies;
+import io.github.processingledger.subject.SubjectState;
+import java.util.Arrays;
+
+/** What it costs to decide one operation, and to add it to the state, by how much is known of the person already. */
+final class DecidingBenchmark {
+    private static final int ROUNDS = 40;
+    private static final int DECISIONS = 5_000;
+    private static final Policies POLICIES = Policies.always(ShippedPolicies.read(ShippedPolicies.DEFAULT));
+
+    private DecidingBenchmark() {}
+
+    public static void main(String[] arguments) {
+        SubjectState small = state(10);
+        SubjectState large = state(10_000);
+        Entry use = Drafts.of(Acts.use()).citing(Acts.CONSENT).draft();
+        for (int i = 0; i < 4; i++) {
+            decide(small, use);
+            decide(large, use);
+        }
+        System.out.printf("decide, 10 earlier entries:     %6d ns%n", decide(small, use));
+        System.out.printf("decide, 10,000 earlier entries: %6d ns%n", decide(large, use));
+        System.out.printf("evolve, 10 earlier entries:     %6d ns%n", evolve(small));
+        System.out.printf("evolve, 10,000 earlier entries: %6d ns%n", evolve(large));
+    }
+
+    /** A person with data, a consent, and then uses and blockings that stay open in turn. */
+    private static SubjectState state(int entries) {
+        SubjectState state = SubjectState.unknown();
+        for (int position = 1; position <= entries; position++) {
+            Drafts next = switch (position % 4) {
+                case 1 -> Drafts.of(position == 1 ? Acts.collection(CollectionSource.SUBJECT) : Acts.use());
+                case 2 -> position == 2 ? Histories.CONSENT : Drafts.of(Acts.blocking());
+                case 3 -> Drafts.of(Acts.blocking());
+                default -> Drafts.of(Acts.use());
+            };
+            state = state.evolve(next.at("2026-03-02T05:00:00Z").recordedAt(position));
+        }
+        return state;
+    }
+
+    /** The median of the rounds, in nanoseconds a decision. */
+    private static long decide(SubjectState state, Entry draft) {
+        long failures = 0;
+        long[] rounds = new long[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < DECISIONS; i++) {
+                failures += Rules.decide(draft, state, POLICIES, ReferenceFacts.none())
+                        .failures()
+                        .size();
+            }
+            rounds[round] = (System.nanoTime() - begun) / DECISIONS;
+        }
+        return median(rounds, failures);
+    }
+
+    private static long evolve(SubjectState state) {
+        RecordedEntry next = Drafts.of(Acts.use()).recordedAt(state.lastPosition() + 1);
+        long positions = 0;
+        long[] rounds = new long[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < DECISIONS; i++) {
+                positions += state.evolve(next).lastPosition();
+            }
+            rounds[round] = (System.nanoTime() - begun) / DECISIONS;
+        }
+        return median(rounds, positions);
+    }
+
+    private static long median(long[] rounds, long used) {
+        if (used == 0) {
+            throw new IllegalStateException("nothing was measured");
+        }
+        Arrays.sort(rounds);
+        return rounds[rounds.length / 2];
+    }
+}
