@@ -130,6 +130,7 @@ class ArchitectureTest {
                         .filter(target -> !target.isPrimitive())
                         .map(JavaClass::getPackageName)
                         .filter(target -> !target.startsWith("java.")
+                                && !target.equals("com.sun.net.httpserver")
                                 && !target.startsWith("org.jspecify.annotations")
                                 && !target.startsWith(ROOT))
                         .forEach(strangers::add);

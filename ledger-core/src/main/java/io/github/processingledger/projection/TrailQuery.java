@@ -10,9 +10,10 @@ import java.util.List;
 final class TrailQuery {
     private static final String ROWS =
             "select t.position, t.subject, t.system, t.act, t.operation, t.refused, t.purpose, t.categories,"
-                + " t.recipient, t.violations, t.occurred_at, t.recorded_at, (select min(c.position) from trail c"
-                + " where c.generation = t.generation and c.corrects = t.position) from trail t where t.generation ="
-                + " ?";
+                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at,"
+                    + " (select min(c.position) from trail c"
+                    + " where c.generation = t.generation and c.corrects = t.position)"
+                    + " from trail t where t.generation = ?";
 
     private TrailQuery() {}
 
