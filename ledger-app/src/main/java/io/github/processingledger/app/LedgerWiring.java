@@ -4,6 +4,7 @@ import io.github.processingledger.erasure.Destroyer;
 import io.github.processingledger.erasure.DestructionAct;
 import io.github.processingledger.erasure.DestructionActs;
 import io.github.processingledger.erasure.Pace;
+import io.github.processingledger.erasure.Statistics;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
@@ -277,6 +278,11 @@ class LedgerWiring {
         LedgerSettings.OperatorSettings operator = settings.operator();
         String address = operator == null ? null : operator.address();
         return new DestructionActs(journal, vault, () -> new DestructionAct.Operator(genesis.operator(), address));
+    }
+
+    @Bean
+    Statistics statistics(DataSource database, Intake intake, Values values, InstantSource clock) {
+        return new Statistics(database, intake, values, clock);
     }
 
     @Bean

@@ -47,7 +47,10 @@ class WhatIfTest {
                     .containsEntry("recordedInstead", 0L)
                     .containsEntry("otherReasons", 0L);
             assertThat(Json.number(result, "judged")).isGreaterThan(5_000L);
-            assertThat(head()).isEqualTo(head);
+            // The ledger itself may still be proving destructions of the sample.
+            assertThat(entries(head, Long.MAX_VALUE))
+                    .extracting(entry -> entry.entry().act().code())
+                    .allMatch("destruction-verified"::equals);
         }
 
         @Test
@@ -65,7 +68,7 @@ class WhatIfTest {
 
             List<Long> onlyByObjection = new ArrayList<>();
             long refused = 0;
-            for (RecordedEntry entry : entries(head)) {
+            for (RecordedEntry entry : entries(0, head)) {
                 List<RuleFailure> failures = entry.entry().failures();
                 if (failures.stream().anyMatch(failure -> failure.rule().equals(OBJECTION))) {
                     onlyByObjection.add(entry.position());
@@ -117,9 +120,9 @@ class WhatIfTest {
             return ledger.part(Journal.class).head().size();
         }
 
-        private List<RecordedEntry> entries(long upTo) {
+        private List<RecordedEntry> entries(long after, long upTo) {
             List<RecordedEntry> entries = new ArrayList<>();
-            ledger.part(Journal.class).scan(0, upTo, stored -> entries.add(LedgerEntries.read(stored)));
+            ledger.part(Journal.class).scan(after, upTo, stored -> entries.add(LedgerEntries.read(stored)));
             return entries;
         }
     }

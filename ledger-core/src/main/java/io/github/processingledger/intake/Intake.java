@@ -80,6 +80,11 @@ public final class Intake {
         return send(new CheckReport(submission), Verdict.class);
     }
 
+    /** Whether rules would let a report be recorded now; nothing is recorded. */
+    public boolean isAllowed(Report report) {
+        return check(report).failures().isEmpty();
+    }
+
     private List<Answer> decide(List<Submission> submissions) {
         KeyedLocks.Held held = locks.hold(people(submissions));
         try {

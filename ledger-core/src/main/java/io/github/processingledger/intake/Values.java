@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -58,6 +59,17 @@ public final class Values {
         return open(newest(subject, CategoryState::isHeld), subject, purpose, reason, reader);
     }
 
+    /** The systems that hold anything of a person, each with the categories it holds. */
+    public SortedMap<Code, SortedSet<Code>> holders(String subject) {
+        SortedMap<Code, SortedSet<Code>> holders = new TreeMap<>();
+        SubjectState.fold(history(subject))
+                .categories()
+                .forEach((category, state) -> state.holders()
+                        .forEach(system -> holders.computeIfAbsent(system, any -> new TreeSet<>())
+                                .add(category)));
+        return holders;
+    }
+
     private SortedMap<Code, Object> open(
             SortedMap<Code, SealedAddress> newest, String subject, Code purpose, @Nullable Text reason, Actor reader) {
         facts.record(new Fact.ValuesRead(reason), subject, new TreeSet<>(newest.keySet()), purpose, reader);
@@ -89,12 +101,7 @@ public final class Values {
 
     /** A category that was collected again has no older value, and a value declared wrong is none. */
     private SortedMap<Code, SealedAddress> newest(String subject, Predicate<CategoryState> mayShow) {
-        List<RecordedEntry> history = new ArrayList<>();
-        journal.find(
-                Criteria.tags(LedgerTags.SUBJECT + ":" + subject),
-                0,
-                Long.MAX_VALUE,
-                entry -> history.add(LedgerEntries.read(entry)));
+        List<RecordedEntry> history = history(subject);
         SubjectState state = SubjectState.fold(history);
         Set<Long> wrong = wrong(history);
         SortedMap<Code, SealedAddress> newest = new TreeMap<>();
@@ -107,6 +114,16 @@ public final class Values {
             }
         }
         return newest;
+    }
+
+    private List<RecordedEntry> history(String subject) {
+        List<RecordedEntry> history = new ArrayList<>();
+        journal.find(
+                Criteria.tags(LedgerTags.SUBJECT + ":" + subject),
+                0,
+                Long.MAX_VALUE,
+                entry -> history.add(LedgerEntries.read(entry)));
+        return history;
     }
 
     private static Set<Long> wrong(List<RecordedEntry> history) {
