@@ -67,7 +67,7 @@ class WalkThroughPagesTest extends BrowserTest {
         try (Chromium.Visit visit = browser.visit(1280)) {
             visit.page().navigate(ledger.address("/swagger-ui.html"));
             visit.page().waitForSelector(".opblock");
-            visit.assertQuiet();
+            visit.assertCallsNobody();
         }
     }
 
