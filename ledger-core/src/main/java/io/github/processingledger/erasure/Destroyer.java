@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Destroyer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Destroyer.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final RunTable runs;

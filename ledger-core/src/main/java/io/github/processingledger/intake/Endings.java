@@ -1,9 +1,12 @@
 package io.github.processingledger.intake;
 
 import io.github.processingledger.entry.Entry;
+import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Operation;
+import io.github.processingledger.subject.CategoryState;
+import io.github.processingledger.subject.Presence;
 import io.github.processingledger.subject.SubjectState;
 import io.github.processingledger.vault.Fence;
 import io.github.processingledger.vault.Vault;
@@ -27,20 +30,27 @@ final class Endings {
     }
 
     /**
-     * What an entry leaves no key of: the ledger's own values go once no system of the operator holds them.
+     * What an entry leaves no key of. The ledger's own values go once no other system holds them, or could bring them
+     * back from a deletion.
      *
      * @param state the person's state before the entry
-     * @return null if something is still held of everything it names, or if it ends nothing
+     * @return null if something stays of everything it names, or if it ends nothing
      */
     static @Nullable Fence fence(Entry entry, String subject, SubjectState state) {
         if (!ends(entry.act())) {
             return null;
         }
-        Set<String> gone = gone(entry, state);
-        if (isWhole(entry, gone, state)) {
+        if (endsPerson(entry, state)) {
             return Fence.whole(subject);
         }
+        Set<String> gone = gone(entry, state);
         return gone.isEmpty() ? null : Fence.of(subject, gone);
+    }
+
+    /** Asked of the state itself: vault and log must never disagree on whether somebody has ended. */
+    private static boolean endsPerson(Entry entry, SubjectState state) {
+        RecordedEntry next = new RecordedEntry(state.lastPosition() + 1, entry.occurredAt(), "", entry);
+        return state.evolve(next).isEnded();
     }
 
     private static Set<String> gone(Entry entry, SubjectState state) {
@@ -48,9 +58,7 @@ final class Endings {
                 && destruction.scopeOrSystem() == Operation.DestructionScope.OPERATOR;
         Set<String> gone = new TreeSet<>();
         for (Code category : entry.categories()) {
-            boolean last =
-                    state.category(category).holders().stream().allMatch(system -> system.equals(entry.system()));
-            if (everywhere || last) {
+            if (everywhere || !staysElsewhere(state.category(category), entry.system())) {
                 gone.add(category.value());
             }
         }
@@ -58,11 +66,10 @@ final class Endings {
         return gone;
     }
 
-    /** Only destruction ends the pseudonym. */
-    private static boolean isWhole(Entry entry, Set<String> gone, SubjectState state) {
-        return entry.act() instanceof Operation.Destruction
-                && entry.all()
-                && state.heldCategories().stream().map(Code::value).allMatch(gone::contains);
+    private static boolean staysElsewhere(CategoryState category, Code system) {
+        return category.copies().entrySet().stream()
+                .anyMatch(copy -> !copy.getKey().equals(system)
+                        && copy.getValue().presence().compareTo(Presence.ANONYMISED) < 0);
     }
 
     /**

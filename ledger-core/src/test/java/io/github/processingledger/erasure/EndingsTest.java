@@ -104,6 +104,33 @@ class EndingsTest {
         }
 
         @Test
+        void what_another_system_could_bring_back_is_kept_and_the_person_goes_on() {
+            String subject = node.person("a");
+            node.report("""
+                "system": "crm", "operation": "collection", "subject": {"id": "%s"}, "categories": ["email"],
+                "purpose": "services", "basis": {"ground": "art9-1"},
+                "details": {"source": "subject", "method": "web-form"}, "values": {"email": "crm@example.com"}
+                """.formatted(subject));
+            node.report("""
+                "operation": "deletion", "subject": {"account": "a"}, "categories": ["email", "phone"],
+                "details": {"recoverable": true}
+                """);
+            node.report("""
+                "system": "crm", "operation": "destruction", "subject": {"id": "%s"}, "categories": ["all"],
+                "details": {"ground": "art18-2", "method": "crypto-shredding", "media": "DBMS",
+                    "performers": [{"id": "u-22"}]}
+                """.formatted(subject));
+            work();
+            assertThat(node.vault.openAll(of(subject, "email")))
+                    .extracting(Opened::plaintext)
+                    .doesNotContainNull();
+            assertThat(node.acts()).isEmpty();
+
+            node.person("a");
+            assertThat(node.read(subject)).containsOnlyKeys(EMAIL, PHONE);
+        }
+
+        @Test
         void blocked_values_are_read_for_clarification_only() {
             String subject = node.person("a");
             RecordedEntry blocking = node.report("""
