@@ -4,6 +4,7 @@ CREATE TABLE api_key (
     name        VARCHAR(120)             NOT NULL,
     role        VARCHAR(40)              NOT NULL,
     systems     VARCHAR(2000)            NOT NULL,
+    destroys    BOOLEAN                  NOT NULL,
     secret_hash VARCHAR(64)              NOT NULL,
     created_at  TIMESTAMP WITH TIME ZONE NOT NULL,
     revoked_at  TIMESTAMP WITH TIME ZONE

@@ -58,7 +58,7 @@ final class AccountSignIn implements AuthenticationProvider {
 
     /** The authentication of an account, with the scopes of its role. */
     static Authentication signedIn(Account account) {
-        Caller caller = new Caller(account.name(), account.role(), Set.of(ApiKey.EVERY_SYSTEM));
+        Caller caller = new Caller(account.name(), account.role(), Set.of(ApiKey.EVERY_SYSTEM), false);
         List<GrantedAuthority> authorities = account.mustChange()
                 ? List.of(new SimpleGrantedAuthority(MUST_CHANGE))
                 : account.role().scopes().stream()

@@ -33,7 +33,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     private static void enter(ApiKey key) {
-        Caller caller = new Caller(key.id(), key.role(), key.systems());
+        Caller caller = new Caller(key.id(), key.role(), key.systems(), key.destroys());
         var authorities = key.role().scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority(scope.code()))
                 .toList();

@@ -36,14 +36,25 @@ public final class ApiKeys {
 
     /** Makes a key and returns it in full, for the only time. */
     public String create(String name, Role role, Set<String> systems) {
+        return create(name, role, systems, false);
+    }
+
+    /**
+     * Makes a key and returns it in full, for the only time.
+     *
+     * @param destroys whether it may report destructions for the whole operator, whatever its role
+     */
+    public String create(String name, Role role, Set<String> systems, boolean destroys) {
         String id = hex(6);
         String secret = hex(32);
-        jdbc.sql("INSERT INTO api_key (id, name, role, systems, secret_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO api_key (id, name, role, systems, destroys, secret_hash, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(List.of(
                         id,
                         name,
                         role.code(),
                         String.join(",", systems),
+                        destroys,
                         hash(secret),
                         clock.instant().atOffset(ZoneOffset.UTC)))
                 .update();
@@ -61,15 +72,17 @@ public final class ApiKeys {
 
     /** Every key, revoked ones too, the newest first. */
     public List<Listed> all() {
-        return jdbc.sql("SELECT id, name, role, systems, created_at, revoked_at FROM api_key ORDER BY created_at DESC")
+        return jdbc.sql("SELECT id, name, role, systems, destroys, created_at, revoked_at FROM api_key ORDER BY"
+                        + " created_at DESC")
                 .query((row, number) -> new Listed(
                         new ApiKey(
                                 row.getString(1),
                                 row.getString(2),
                                 Role.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                                Set.of(row.getString(4).split(","))),
-                        row.getObject(5, OffsetDateTime.class),
-                        row.getObject(6, OffsetDateTime.class) != null))
+                                Set.of(row.getString(4).split(",")),
+                                row.getBoolean(5)),
+                        row.getObject(6, OffsetDateTime.class),
+                        row.getObject(7, OffsetDateTime.class) != null))
                 .list();
     }
 
@@ -96,15 +109,17 @@ public final class ApiKeys {
         }
         remembered.remove(id);
         Optional<Remembered> loaded = jdbc.sql(
-                        "SELECT name, role, systems, secret_hash FROM api_key WHERE id = ? AND revoked_at IS NULL")
+                        "SELECT name, role, systems, destroys, secret_hash FROM api_key WHERE id = ? AND revoked_at IS"
+                                + " NULL")
                 .param(id)
                 .query((row, number) -> new Remembered(
                         new ApiKey(
                                 id,
                                 row.getString(1),
                                 Role.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                                Set.of(row.getString(3).split(","))),
-                        row.getString(4),
+                                Set.of(row.getString(3).split(",")),
+                                row.getBoolean(4)),
+                        row.getString(5),
                         clock.millis()))
                 .optional();
         loaded.ifPresent(found -> remembered.put(id, found));

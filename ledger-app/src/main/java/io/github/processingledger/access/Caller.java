@@ -6,15 +6,16 @@ import java.util.Set;
  * Who is calling.
  *
  * @param name the key's id or the account's name
+ * @param destroys whether it may destroy for the whole operator, whatever its role
  * @param systems the systems it may report for
  */
-public record Caller(String name, Role role, Set<String> systems) {
+public record Caller(String name, Role role, Set<String> systems, boolean destroys) {
     public Caller {
         systems = Set.copyOf(systems);
     }
 
     public boolean may(Scope scope) {
-        return role.scopes().contains(scope);
+        return role.scopes().contains(scope) || (scope == Scope.DESTROY && destroys);
     }
 
     public boolean mayReportFor(String system) {

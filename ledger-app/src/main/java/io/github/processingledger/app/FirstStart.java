@@ -74,7 +74,7 @@ class FirstStart {
         accounts.create("admin", Role.ADMINISTRATOR, password);
         return Optional.of(new Made(
                 password,
-                keys.create("demo service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM)),
+                keys.create("demo service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM), true),
                 keys.create("demo auditor", Role.AUDITOR, Set.of("none"))));
     }
 

@@ -77,6 +77,11 @@ class ErrorMapping {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, Object>> noScope(ReportBody.NoScopeException noScope, Language language) {
+        return problem(Problems.of(403, "forbidden", language));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> foreignSystem(ReportBody.ForeignSystemException foreign, Language language) {
         return problem(Problems.of(403, "foreign-system", language));
     }

@@ -79,6 +79,8 @@ final class NdjsonStream {
                     number, null, new AnswerWriter.Written(400, Problems.malformed(malformed.faults(), language), 0));
         } catch (ReportBody.TooLargeException tooLarge) {
             return new Line(number, null, problem(413, "too-large"));
+        } catch (ReportBody.NoScopeException noScope) {
+            return new Line(number, null, problem(403, "forbidden"));
         } catch (ReportBody.ForeignSystemException foreign) {
             return new Line(number, null, problem(403, "foreign-system"));
         }

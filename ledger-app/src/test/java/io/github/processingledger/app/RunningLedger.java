@@ -36,7 +36,7 @@ final class RunningLedger implements AutoCloseable {
         this.folder = folder;
         this.context = run();
         ApiKeys keys = context.getBean(ApiKeys.class);
-        this.serviceKey = keys.create("service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM));
+        this.serviceKey = keys.create("service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM), true);
         this.auditorKey = keys.create("auditor", Role.AUDITOR, Set.of("none"));
         this.complianceKey = keys.create("compliance", Role.COMPLIANCE, Set.of(ApiKey.EVERY_SYSTEM));
     }

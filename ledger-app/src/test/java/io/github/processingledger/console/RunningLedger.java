@@ -51,7 +51,7 @@ final class RunningLedger implements AutoCloseable {
 
     /** Reports every line and waits until the registers show them. */
     void load(Path ndjson) throws IOException, InterruptedException {
-        String key = application.getBean(ApiKeys.class).create("loader", Role.SERVICE, Set.of("*"));
+        String key = application.getBean(ApiKeys.class).create("loader", Role.SERVICE, Set.of("*"), true);
         HttpRequest request = HttpRequest.newBuilder(URI.create(address("/api/v1/operations")))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/x-ndjson")

@@ -6,6 +6,7 @@ import io.github.processingledger.entry.Report;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Text;
 import io.github.processingledger.vault.PersonalDataDetector;
+import io.github.processingledger.vault.Vault;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class ClearCodes {
         codes.look("/actor/role", report.actor().role());
         int index = 0;
         for (Code category : report.categories()) {
+            if (category.value().equals(Vault.REFERENCE)) {
+                faults.add(new Fault("/categories/" + index, "is a code that the ledger keeps for itself"));
+            }
             codes.look("/categories/" + index++, category);
         }
         if (report.basis() != null) {
