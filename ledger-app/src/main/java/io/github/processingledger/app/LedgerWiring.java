@@ -14,7 +14,6 @@ import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.PolicyPublication;
 import io.github.processingledger.intake.PublishedPolicies;
-import io.github.processingledger.intake.RecipientRegister;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.intake.VaultRows;
 import io.github.processingledger.journal.Checkpoints;
@@ -31,16 +30,12 @@ import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.replay.Replays;
-import io.github.processingledger.report.Question;
-import io.github.processingledger.report.SubjectAccessAnswer;
-import io.github.processingledger.report.ThirdPartyTransfers;
 import io.github.processingledger.vault.FileKeyVault;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
-import io.github.processingledger.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,31 +197,6 @@ class LedgerWiring {
     RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
-    }
-
-    @Bean
-    ThirdPartyTransfers.RecipientNames recipientNames(Journal journal, Vault vault, Findings reconciled) {
-        RecipientRegister register = new RecipientRegister(journal, vault);
-        return (recipient, language) ->
-                register.name(recipient).orElseGet(() -> Wording.in(language).text("report.recipient.sealed"));
-    }
-
-    @Bean
-    Question thirdPartyTransfers(
-            Registers registers,
-            PublishedPolicies policies,
-            ThirdPartyTransfers.RecipientNames recipients,
-            InstantSource clock) {
-        return new ThirdPartyTransfers(registers, () -> policies.inForceAt(clock.instant()), recipients);
-    }
-
-    @Bean
-    Question subjectAccessAnswer(
-            Registers registers,
-            PublishedPolicies policies,
-            ThirdPartyTransfers.RecipientNames recipients,
-            InstantSource clock) {
-        return new SubjectAccessAnswer(registers, () -> policies.inForceAt(clock.instant()), recipients, clock);
     }
 
     /** Jobs of all nodes; one thread each, so that reports keep theirs. */
