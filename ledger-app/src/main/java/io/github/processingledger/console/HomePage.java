@@ -48,13 +48,13 @@ class HomePage {
         model.addAttribute("health", health.read());
         model.addAttribute("activity", Activity.of(counts, Span.asked(from, to, lastDay(counts, today))));
         model.addAttribute("today", Activity.of(counts, new Span(today, today)));
+        model.addAttribute(
+                "newest",
+                registers
+                        .newestEntries(EntryFilter.any(), Long.MAX_VALUE, NEWEST)
+                        .value());
         if (ui.may("read")) {
             EntryFilter refused = new EntryFilter(null, null, null, null, null, null, true, null, null);
-            model.addAttribute(
-                    "newest",
-                    registers
-                            .newestEntries(EntryFilter.any(), Long.MAX_VALUE, NEWEST)
-                            .value());
             model.addAttribute(
                     "refusals",
                     registers.newestEntries(refused, Long.MAX_VALUE, NEWEST).value());
