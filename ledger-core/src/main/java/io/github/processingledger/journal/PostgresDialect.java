@@ -16,7 +16,10 @@ import java.util.function.Function;
 /** PostgreSQL 15 or newer. */
 final class PostgresDialect implements Dialect {
 
-    /** Above this COPY is cheaper for the server; below, one round trip less matters more; where they meet has not been measured. */
+    /**
+     * Above this COPY is cheaper for the server; below, one round trip less matters more. Where the two meet has not been
+     * measured.
+     */
     private static final int SMALL = 32;
 
     private static final String OPEN = Head.READ + " for update; select id, position from entry where id = any(?)";
