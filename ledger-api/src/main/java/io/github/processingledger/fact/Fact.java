@@ -155,6 +155,36 @@ public sealed interface Fact extends Act {
      */
     record BreachNotified(Reference breach, Code to) implements Fact {}
 
+    /**
+     * A person's request was received (art. 24, 25); its answer is due in time.
+     *
+     * @param about what is asked for, such as {@code access}, {@code clarification}, {@code blocking}, {@code destruction}
+     */
+    record RequestReceived(Reference request, Code about) implements Fact {}
+
+    /**
+     * A person's request was answered.
+     *
+     * @param confirmed the duty that the answer confirms, which is then due in time: {@code clarification},
+     *     {@code blocking}, {@code unblocking} or {@code destruction}; null where it confirms none
+     */
+    record RequestAnswered(
+            Reference request,
+            @Nullable Code confirmed,
+            @Nullable Text answer) implements Fact {
+        public RequestAnswered {
+            if (confirmed != null && !Clock.isDuty(confirmed)) {
+                throw new InvalidValueException("confirmed is clarification, blocking, unblocking or destruction");
+            }
+        }
+    }
+
+    /** A person's request was refused, with its reason. */
+    record RequestRefused(Reference request, @Nullable Text reason) implements Fact {}
+
+    /** A person's request was not answered in time. */
+    record RequestOverdue(Reference request) implements Fact {}
+
     /** An outside identifier was looked up (clause 6.1); an identifier that is not known leaves no subject. */
     record Lookup(boolean found, @Nullable Text reason) implements Fact {}
 

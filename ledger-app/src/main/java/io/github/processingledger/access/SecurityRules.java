@@ -31,7 +31,9 @@ public class SecurityRules {
         "/api/v1/countries/*/assessments",
         "/api/v1/holds",
         "/api/v1/holds/*/release",
-        "/api/v1/breaches"
+        "/api/v1/breaches",
+        "/api/v1/requests",
+        "/api/v1/requests/*/answer"
     };
 
     @Bean

@@ -35,13 +35,21 @@ class EntriesController {
     private final Journal journal;
     private final Checkpoints checkpoints;
     private final EntryJson entryJson;
+    private final DueTimes due;
 
-    EntriesController(Registers registers, Reads reads, Journal journal, Checkpoints checkpoints, EntryJson entryJson) {
+    EntriesController(
+            Registers registers,
+            Reads reads,
+            Journal journal,
+            Checkpoints checkpoints,
+            EntryJson entryJson,
+            DueTimes due) {
         this.registers = registers;
         this.reads = reads;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.entryJson = entryJson;
+        this.due = due;
     }
 
     @GetMapping
@@ -72,7 +80,7 @@ class EntriesController {
                 refused(outcome),
                 Reads.time("from", from),
                 Reads.time("to", to));
-        return Pages.of(request, registers.entries(filter, after, Reads.limit(limit)), Reads.limit(limit));
+        return Pages.of(request, registers.entries(filter, after, Reads.limit(limit)), Reads.limit(limit), due);
     }
 
     @GetMapping("/{position}")

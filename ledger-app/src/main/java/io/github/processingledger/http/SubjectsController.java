@@ -44,13 +44,24 @@ class SubjectsController {
     private final Reads reads;
     private final Lookups lookups;
     private final Values values;
+    private final Deficiencies deficiencies;
+    private final DueTimes due;
     private final InstantSource clock;
 
-    SubjectsController(Registers registers, Reads reads, Lookups lookups, Values values, InstantSource clock) {
+    SubjectsController(
+            Registers registers,
+            Reads reads,
+            Lookups lookups,
+            Values values,
+            Deficiencies deficiencies,
+            DueTimes due,
+            InstantSource clock) {
         this.registers = registers;
         this.reads = reads;
         this.lookups = lookups;
         this.values = values;
+        this.deficiencies = deficiencies;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -66,7 +77,11 @@ class SubjectsController {
         Instant now = clock.instant();
         Answer<StateAsOf> state =
                 registers.stateAsOf(id, Reads.time("asOf", asOf, now), Reads.time("knownAt", knownAt, now));
-        return Reads.answer(state, value -> withSubject(id, value.json()));
+        return Reads.answer(state, value -> {
+            Map<String, Object> json = withSubject(id, value.json());
+            json.put("clocks", due.of(value.clocks()));
+            return json;
+        });
     }
 
     @GetMapping("/{id}/timeline")
@@ -78,7 +93,7 @@ class SubjectsController {
             @RequestParam(required = false) @Nullable Long minPosition,
             HttpServletRequest request) {
         reads.await(minPosition);
-        return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit));
+        return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit), due);
     }
 
     @GetMapping("/{id}/diff")
@@ -114,15 +129,18 @@ class SubjectsController {
             return ResponseEntity.ok()
                     .header(Reads.POSITION, Long.toString(events.position()))
                     .contentType(JSON_LD)
-                    .body(ConsentRecords.of(id, events.value()));
+                    .body(ConsentRecords.of(id, events.value(), deficiencies::of));
         }
         if (!format.equals("json")) {
             throw new BadParameterException("format", "is json or jsonld");
         }
         return Reads.answer(
                 registers.consentsOf(id),
-                events ->
-                        Map.of("consents", events.stream().map(ConsentJson::of).toList()));
+                events -> Map.of(
+                        "consents",
+                        events.stream()
+                                .map(event -> ConsentJson.of(event, deficiencies.of(event)))
+                                .toList()));
     }
 
     @GetMapping("/{id}/values")

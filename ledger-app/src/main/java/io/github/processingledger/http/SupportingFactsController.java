@@ -101,6 +101,24 @@ class SupportingFactsController {
         return report(request, "breach-detected", Map.of(), caller, language);
     }
 
+    @PostMapping("/requests")
+    @Operation(summary = "Report that a person's request was received (art. 24, 25); answers with when it is due")
+    ResponseEntity<Map<String, Object>> request(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
+        return report(request, "request-received", Map.of(), caller, language);
+    }
+
+    @PostMapping("/requests/{id}/answer")
+    @Operation(summary = "Report that a request was answered, and which duty the answer confirms")
+    ResponseEntity<Map<String, Object>> answer(
+            @PathVariable String id,
+            HttpServletRequest request,
+            @AuthenticationPrincipal Caller caller,
+            Language language)
+            throws IOException {
+        return report(request, "request-answered", Map.of("request", id), caller, language);
+    }
+
     private ResponseEntity<Map<String, Object>> report(
             HttpServletRequest request, String fact, Map<String, String> address, Caller caller, Language language)
             throws IOException {

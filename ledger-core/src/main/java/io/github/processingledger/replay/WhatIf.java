@@ -18,7 +18,9 @@ import io.github.processingledger.rule.Verdict;
 import io.github.processingledger.subject.SubjectState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -181,7 +183,18 @@ public final class WhatIf {
             Outcome outcome,
             Outcome outcomeInstead,
             SortedSet<String> rules,
-            SortedSet<String> rulesInstead) {}
+            SortedSet<String> rulesInstead) {
+        private Map<String, Object> json() {
+            Map<String, Object> json = new TreeMap<>();
+            json.put("position", position);
+            json.put("act", act);
+            json.put("outcome", outcome.code());
+            json.put("outcomeInstead", outcomeInstead.code());
+            json.put("rules", List.copyOf(rules));
+            json.put("rulesInstead", List.copyOf(rulesInstead));
+            return json;
+        }
+    }
 
     /**
      * What came of it.
@@ -195,6 +208,19 @@ public final class WhatIf {
     public record Result(long judged, long refused, long allowed, long otherReasons, List<Difference> differences) {
         public Result {
             differences = List.copyOf(differences);
+        }
+
+        /** The result as a JSON object. */
+        public Map<String, Object> json() {
+            Map<String, Object> json = new TreeMap<>();
+            json.put("judged", judged);
+            json.put("refusedInstead", refused);
+            json.put("recordedInstead", allowed);
+            json.put("otherReasons", otherReasons);
+            List<Object> listed = new ArrayList<>();
+            differences.forEach(difference -> listed.add(difference.json()));
+            json.put("differences", listed);
+            return json;
         }
 
         /** All changes of outcome or reasons. */

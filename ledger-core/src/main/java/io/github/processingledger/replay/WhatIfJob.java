@@ -4,10 +4,9 @@ import io.github.processingledger.journal.Journal;
 import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.PolicyStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,23 +83,8 @@ final class WhatIfJob implements JobKind {
     }
 
     private static Map<String, Object> json(WhatIf.Result result) {
-        Map<String, Object> json = new TreeMap<>();
-        json.put("judged", result.judged());
-        json.put("refusedInstead", result.refused());
-        json.put("recordedInstead", result.allowed());
-        json.put("otherReasons", result.otherReasons());
-        List<Object> differences = new ArrayList<>();
-        for (WhatIf.Difference difference : result.differences()) {
-            Map<String, Object> one = new TreeMap<>();
-            one.put("position", difference.position());
-            one.put("act", difference.act());
-            one.put("outcome", difference.outcome().code());
-            one.put("outcomeInstead", difference.outcomeInstead().code());
-            one.put("rules", List.copyOf(difference.rules()));
-            one.put("rulesInstead", List.copyOf(difference.rulesInstead()));
-            differences.add(one);
-        }
-        json.put("differences", differences);
+        Map<String, Object> json = result.json();
+        List<?> differences = (List<?>) Objects.requireNonNull(json.get("differences"));
         while (CanonicalJson.string(json).length() > MOST_CHARACTERS) {
             differences.subList(differences.size() / 2, differences.size()).clear();
         }

@@ -33,7 +33,11 @@ public enum Facet {
     OBJECTION_LIFTED,
     HOLD_PLACED,
     HOLD_RELEASED,
-    BROWSER_SETTING;
+    BROWSER_SETTING,
+    /** A clock begins to run: for what, and of what. */
+    CLOCK_STARTED,
+    /** A clock stops: for what, and of what; of everything where nothing is named. */
+    CLOCK_STOPPED;
 
     public String code() {
         return Codes.of(this);

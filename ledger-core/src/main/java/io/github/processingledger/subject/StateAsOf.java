@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param objections what the person objects to
  * @param holds ids of the holds that stand
  * @param browser what the visitor's browser allows, null if unknown
+ * @param clocks the clocks that run, each with its deadline, what it is of, when it started, and where
  * @param entries how many of the person's entries are counted
  * @param lastPosition position of the last of them, 0 if the person is unknown
  */
@@ -33,6 +34,7 @@ public record StateAsOf(
         SortedSet<String> objections,
         SortedSet<String> holds,
         @Nullable Object browser,
+        List<Map<String, Object>> clocks,
         long entries,
         long lastPosition) {
 
@@ -64,6 +66,7 @@ public record StateAsOf(
         if (browser != null) {
             json.put("browser", browser);
         }
+        json.put("clocks", clocks);
         json.put("entries", entries);
         json.put("lastPosition", lastPosition);
         return json;
