@@ -24,6 +24,7 @@ final class UnreadAnswers implements AutoCloseable {
     private final Thread writer;
     private @Nullable IOException failure;
     private boolean complete;
+    private boolean ended;
 
     UnreadAnswers(OutputStream out) {
         this.out = out;
@@ -63,17 +64,17 @@ final class UnreadAnswers implements AutoCloseable {
 
     /** Ends the writing, whatever is left; returns when nothing is written any more. */
     @Override
-    public void close() {
-        synchronized (this) {
-            complete = true;
-            failure = failure == null ? new IOException("the stream was given up") : failure;
-            notifyAll();
+    public synchronized void close() {
+        complete = true;
+        if (!waiting.isEmpty()) {
+            fail(new IOException("the stream was given up"));
+            writer.interrupt();
         }
-        writer.interrupt();
+        notifyAll();
         boolean interrupted = false;
-        while (writer.isAlive()) {
+        while (!ended) {
             try {
-                writer.join();
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -93,10 +94,19 @@ final class UnreadAnswers implements AutoCloseable {
             }
         } catch (IOException gone) {
             fail(gone);
-        } catch (RuntimeException | Error failed) {
+        } catch (RuntimeException failed) {
             fail(new IOException("answers could not be written", failed));
-            throw failed;
+        } finally {
+            end();
         }
+    }
+
+    private synchronized void end() {
+        if (failure == null && !waiting.isEmpty()) {
+            failure = new IOException("the writing of answers ended early");
+        }
+        ended = true;
+        notifyAll();
     }
 
     private synchronized @Nullable Chunk next() throws IOException {
@@ -116,6 +126,7 @@ final class UnreadAnswers implements AutoCloseable {
         notifyAll();
     }
 
+    @SuppressWarnings("WaitNotInLoop") // every caller asks again whether to go on waiting
     private void pause() throws InterruptedIOException {
         try {
             wait();

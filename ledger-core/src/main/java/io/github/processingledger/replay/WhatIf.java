@@ -149,25 +149,7 @@ public final class WhatIf {
 
     /** The entry as it was before it was decided. */
     private static Entry draft(Entry entry) {
-        return new Entry(
-                entry.id(),
-                entry.act(),
-                entry.subject(),
-                entry.system(),
-                entry.categories(),
-                entry.all(),
-                entry.purpose(),
-                entry.basis(),
-                entry.occurredAt(),
-                entry.offset(),
-                entry.actor(),
-                null,
-                entry.mode(),
-                Outcome.RECORDED,
-                List.of(),
-                List.of(),
-                entry.batch(),
-                entry.sequence());
+        return entry.decided(null, Outcome.RECORDED, List.of(), List.of());
     }
 
     /**
