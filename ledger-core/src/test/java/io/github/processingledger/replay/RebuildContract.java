@@ -152,11 +152,14 @@ abstract class RebuildContract {
                 database.appendPeopleOnly(new Random(i), 20, 5);
             }
         });
-        for (int i = 0; i < 3; i++) {
-            assertThat(awaitOver(replays.start("rebuild", Map.of()).id()).state())
-                    .isEqualTo("done");
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(awaitOver(replays.start("rebuild", Map.of()).id()).state())
+                        .isEqualTo("done");
+            }
+        } finally {
+            over.set(true);
         }
-        over.set(true);
         reader.join();
         writer.join();
         awaitLevel();
