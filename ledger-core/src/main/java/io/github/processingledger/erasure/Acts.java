@@ -1,5 +1,6 @@
 package io.github.processingledger.erasure;
 
+import io.github.processingledger.entry.ActNumber;
 import io.github.processingledger.entry.Receipt;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
@@ -12,7 +13,6 @@ import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.vault.FencedKeys;
 import io.github.processingledger.vault.Vault;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +35,9 @@ final class Acts {
         this.facts = facts;
     }
 
-    /**
-     * The number of the act that follows an entry: the year and the entry's position. It is fixed with the entry, and no
-     * counter can be lost or give it twice.
-     */
+    /** The number of the act that follows an entry. */
     static String number(RecordedEntry destruction) {
-        return destruction.recordedAt().atOffset(ZoneOffset.UTC).getYear() + "-" + destruction.position();
+        return ActNumber.of(destruction.recordedAt(), destruction.position());
     }
 
     /** The id of the fact that verifies the destruction at a position, the same in every attempt. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf what was true then
  * @param knownAt as far as it was recorded then
- * @param ended whether the person was destroyed as a whole
+ * @param end the destruction of the person as a whole, null while the person has not ended
  * @param consents each with its coded terms, {@code status} (given, withdrawn, expired) and {@code since}
  * @param objections what the person objects to
  * @param holds ids of the holds that stand
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record StateAsOf(
         Instant asOf,
         Instant knownAt,
-        boolean ended,
+        @Nullable DestructionAsOf end,
         SortedMap<String, CategoryAsOf> categories,
         List<Map<String, Object>> consents,
         SortedSet<String> objections,
@@ -45,6 +45,11 @@ public record StateAsOf(
         return new StateFold(asOf, knownAt).read(history);
     }
 
+    /** Whether the person was destroyed as a whole. */
+    public boolean ended() {
+        return end != null;
+    }
+
     public boolean isKnown() {
         return lastPosition > 0;
     }
@@ -54,7 +59,10 @@ public record StateAsOf(
         Map<String, Object> json = new TreeMap<>();
         json.put("asOf", asOf.toString());
         json.put("knownAt", knownAt.toString());
-        json.put("ended", ended);
+        json.put("ended", ended());
+        if (end != null) {
+            json.put("destruction", end.json());
+        }
         Map<String, Object> byCategory = new TreeMap<>();
         categories.forEach((category, state) -> byCategory.put(category, state.json()));
         json.put("categories", byCategory);

@@ -26,7 +26,8 @@ final class StateFold {
     private final Map<String, CategoryFold> categories = new HashMap<>();
     private final PersonFold person = new PersonFold();
     private final IdentityHashMap<List<FacetChange>, @Nullable CategoryFold[]> targets = new IdentityHashMap<>();
-    private boolean ended;
+    private final Map<Long, Instant> verifications = new HashMap<>();
+    private @Nullable DestructionAsOf end;
     private long entries;
     private long lastPosition;
 
@@ -74,7 +75,8 @@ final class StateFold {
 
     private void read(Imprint imprint) {
         entries++;
-        if (ended || imprint.changes().isEmpty()) {
+        if (end != null || imprint.changes().isEmpty()) {
+            verifications(imprint); // what is left to happen to somebody who has ended
             return;
         }
         @Nullable CategoryFold[] folds = targets.computeIfAbsent(imprint.changes(), this::targets);
@@ -84,11 +86,23 @@ final class StateFold {
             if (category != null) {
                 category.set(change, imprint);
             } else if (change.facet() == Facet.END) {
-                ended = change.value().equals(OPERATOR) || !isAnythingLeft();
+                end = isOperators(change) || !isAnythingLeft() ? DestructionAsOf.by(imprint, change.value()) : null;
+            } else if (change.facet() == Facet.VERIFICATION) {
+                verifications.put((Long) change.value(), imprint.occurredAt());
             } else {
                 person.set(change, imprint);
             }
         }
+    }
+
+    private void verifications(Imprint imprint) {
+        imprint.changes().stream()
+                .filter(change -> change.facet() == Facet.VERIFICATION)
+                .forEach(change -> verifications.put((Long) change.value(), imprint.occurredAt()));
+    }
+
+    private static boolean isOperators(FacetChange end) {
+        return end.value() instanceof Map<?, ?> terms && OPERATOR.equals(terms.get(FacetChanges.SCOPE));
     }
 
     private @Nullable CategoryFold[] targets(List<FacetChange> changes) {
@@ -110,7 +124,7 @@ final class StateFold {
     private StateAsOf result() {
         SortedMap<String, CategoryAsOf> results = new TreeMap<>();
         categories.forEach((category, fold) -> {
-            CategoryAsOf result = fold.result(person.unblocked());
+            CategoryAsOf result = fold.result(person.unblocked(), verifications);
             if (result.saysSomething()) {
                 results.put(category, result);
             }
@@ -118,7 +132,7 @@ final class StateFold {
         return new StateAsOf(
                 asOf,
                 knownAt,
-                ended,
+                end == null ? null : end.verified(verifications),
                 results,
                 person.consents(),
                 person.objections(),

@@ -146,7 +146,7 @@ public final class Reconciliation {
                     "mark epochs as destroyed",
                     c -> Rows.update(
                             c,
-                            "update vault.epoch set state = 'destroyed' where epoch = any(?)",
+                            "update vault.epoch set state = 'destroyed', open_in = null where epoch = any(?)",
                             Rows.any(c, "bigint", gone.stream().map(Epoch::id).toList())));
             remarks.add("epochs are over: " + gone.stream().map(Epoch::toString).collect(Collectors.joining(", ")));
         }

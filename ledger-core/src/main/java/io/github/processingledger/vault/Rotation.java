@@ -87,13 +87,18 @@ public final class Rotation {
         for (Epoch closing : inState("closing")) {
             for (RewrappedTable table : List.of(RewrappedTable.KEYS, RewrappedTable.IDENTITIES)) {
                 Rewrapping rewrapping = new Rewrapping(vault, transactions, table, closing, damaged);
-                for (int moved = rewrapping.batch(BATCH); moved >= 0; moved = rewrapping.batch(BATCH)) {
+                for (int moved = batch(rewrapping); moved >= 0; moved = batch(rewrapping)) {
                     done += moved;
                     progress.accept(done);
                 }
             }
         }
         return new Rewrapped(done, damaged);
+    }
+
+    /** Another node may end the same epoch, or the one that was open, in between. */
+    private static int batch(Rewrapping rewrapping) {
+        return Rereading.of(() -> rewrapping.batch(BATCH));
     }
 
     /** Destroys the key-encryption keys of closing epochs that wrap nothing any more; returns those destroyed. */
@@ -141,7 +146,8 @@ public final class Rotation {
     }
 
     private static int mark(Connection connection, Epoch epoch) throws SQLException {
-        return Rows.update(connection, "update vault.epoch set state = 'destroyed' where epoch = ?", epoch.id());
+        return Rows.update(
+                connection, "update vault.epoch set state = 'destroyed', open_in = null where epoch = ?", epoch.id());
     }
 
     private List<Epoch> inState(String state) {

@@ -94,12 +94,17 @@ public final class Sealing {
 
     private Link newLink(String owner, String target, byte[] index) {
         DataKey reference = key(owner, Vault.REFERENCE);
-        Epoch epoch = vault.epochs().current(owner);
         byte[] wayBack = AesGcm.seal(reference.key(), vault.wayBack(owner), index);
-        byte[] sealed =
-                vault.keyVault().wrap(epoch, target.getBytes(StandardCharsets.UTF_8), Identity.associated(index));
+        Epochs.Wrapped sealed =
+                vault.epochs().wrap(owner, target.getBytes(StandardCharsets.UTF_8), Identity.associated(index));
         return new Link(
-                index, epoch, sealed, owner, UUID.randomUUID(), reference.row().keyId(), wayBack);
+                index,
+                sealed.epoch(),
+                sealed.bytes(),
+                owner,
+                UUID.randomUUID(),
+                reference.row().keyId(),
+                wayBack);
     }
 
     /** Adds the fingerprint of a request about an owner, under a key derived from the owner's reference key. */
