@@ -5,11 +5,13 @@ import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.ReportReader;
 import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Text;
+import io.github.processingledger.policy.PublishedPolicy;
 import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.Registers;
@@ -53,6 +55,7 @@ class SubjectsController {
     private final Values values;
     private final SubjectSteps steps;
     private final FailureText failures;
+    private final PublishedPolicies policies;
     private final InstantSource clock;
 
     SubjectsController(
@@ -62,7 +65,9 @@ class SubjectsController {
             Values values,
             SubjectSteps steps,
             FailureText failures,
+            PublishedPolicies policies,
             InstantSource clock) {
+        this.policies = policies;
         this.steps = steps;
         this.failures = failures;
         this.registers = registers;
@@ -70,6 +75,39 @@ class SubjectsController {
         this.lookups = lookups;
         this.values = values;
         this.clock = clock;
+    }
+
+    @GetMapping("/counts")
+    @Operation(
+            summary = "How many people the ledger knew as of an instant, as known at another, and in which states their"
+                    + " data were, over all categories and by category")
+    ResponseEntity<Object> everybody(
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        reads.await(minPosition);
+        Instant now = clock.instant();
+        Instant then = Reads.time("asOf", asOf, now);
+        Instant known = Reads.time("knownAt", knownAt, now);
+        PeopleCounts counts = new PeopleCounts();
+        long position = registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("asOf", then.toString());
+        json.put("knownAt", known.toString());
+        json.put("position", position);
+        json.put("policy", policyId(then, known));
+        json.putAll(counts.json());
+        return ResponseEntity.ok()
+                .header(Reads.POSITION, Long.toString(position))
+                .body(json);
+    }
+
+    /** The version in force at an instant, of those published by another; null if none was. */
+    private @Nullable String policyId(Instant asOf, Instant knownAt) {
+        return policies.timelineKnownAt(knownAt)
+                .inForceAt(asOf)
+                .map(PublishedPolicy::id)
+                .orElse(null);
     }
 
     @GetMapping("/{id}")
@@ -82,9 +120,13 @@ class SubjectsController {
         reads.await(minPosition);
         requirePseudonym(id);
         Instant now = clock.instant();
-        Answer<StateAsOf> state =
-                registers.stateAsOf(id, Reads.time("asOf", asOf, now), Reads.time("knownAt", knownAt, now));
-        return Reads.answer(state, value -> withSubject(id, value.json()));
+        Instant then = Reads.time("asOf", asOf, now);
+        Instant known = Reads.time("knownAt", knownAt, now);
+        return Reads.answer(registers.stateAsOf(id, then, known), value -> {
+            Map<String, Object> json = withSubject(id, value.json());
+            json.put("policy", policyId(then, known));
+            return json;
+        });
     }
 
     @GetMapping("/{id}/timeline")

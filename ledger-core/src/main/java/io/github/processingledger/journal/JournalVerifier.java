@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalVerifier {
 
-    private static final int PAGE = 2_000;
     private static final int AHEAD = 6;
 
     private final Journal journal;
@@ -33,7 +31,7 @@ public final class JournalVerifier {
     private TagBalance tags;
     private @Nullable TreeVerifier tree;
     private @Nullable FaultFound suspected;
-    private CompletableFuture<List<VerifiedPage.Row>> reading = CompletableFuture.completedFuture(List.of());
+    private @Nullable PagesAhead pages;
     private volatile boolean stopped;
     private long from = 1;
     private long to = Long.MAX_VALUE;
@@ -191,18 +189,14 @@ public final class JournalVerifier {
     private void entries(Connection connection, TreeVerifier growing, Head head) throws SQLException {
         ArrayDeque<CompletableFuture<VerifiedPage>> ahead = new ArrayDeque<>();
         String chainKey = journal.settings().chainKey();
-        reading = read(connection, position);
-        boolean more = true;
-        while (more || !ahead.isEmpty()) {
-            if (more) {
-                List<VerifiedPage.Row> rows = reading.join();
-                more = rows.size() == PAGE;
-                if (more) {
-                    reading = read(connection, rows.getLast().position());
-                }
+        PagesAhead rest = new PagesAhead(connection, journal.readers(), position, to);
+        pages = rest;
+        while (rest.hasMore() || !ahead.isEmpty()) {
+            if (rest.hasMore()) {
+                List<VerifiedPage.Row> rows = rest.next();
                 ahead.add(CompletableFuture.supplyAsync(() -> new VerifiedPage(rows, chainKey), journal.workers()));
             }
-            if (!more || ahead.size() > AHEAD) {
+            if (!rest.hasMore() || ahead.size() > AHEAD) {
                 join(connection, ahead.remove().join(), growing, head);
                 progress.accept(position);
             }
@@ -222,38 +216,10 @@ public final class JournalVerifier {
         }
     }
 
-    /** The connection must be idle before it goes back to the pool. */
     private void awaitReading() {
-        reading.handle((rows, failure) -> rows != null).join();
-    }
-
-    /** The next page is on its way while the last ones are hashed and joined. */
-    private CompletableFuture<List<VerifiedPage.Row>> read(Connection connection, long after) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return page(connection, after);
-                    } catch (SQLException e) {
-                        throw new JournalUnavailableException("the journal can't be read", e);
-                    }
-                },
-                journal.readers());
-    }
-
-    private List<VerifiedPage.Row> page(Connection connection, long after) throws SQLException {
-        List<VerifiedPage.Row> rows = new ArrayList<>(PAGE);
-        try (PreparedStatement query =
-                connection.prepareStatement("select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry"
-                        + " where position > ? and position <= ? order by position limit " + PAGE)) {
-            query.setLong(1, after);
-            query.setLong(2, to);
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows.add(VerifiedPage.Row.of(found));
-                }
-            }
+        if (pages != null) {
+            pages.await();
         }
-        return rows;
     }
 
     private void join(Connection connection, VerifiedPage page, TreeVerifier growing, Head head) throws SQLException {

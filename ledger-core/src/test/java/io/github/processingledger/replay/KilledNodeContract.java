@@ -33,7 +33,7 @@ abstract class KilledNodeContract {
     private static final int LARGEST_BATCH = 5_000;
 
     @TempDir
-    Path output;
+    static Path output;
 
     private final Map<String, Map<String, Object>> undisturbed = new TreeMap<>();
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledNodeOnH2Test extends KilledNodeContract {
     @TempDir
-    Path folder;
+    static Path folder;
 
     @Override
     LedgerDatabase newDatabase() {
