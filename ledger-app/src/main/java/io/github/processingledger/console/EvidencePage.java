@@ -2,6 +2,7 @@ package io.github.processingledger.console;
 
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.erasure.DestructionActFiles;
+import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.EvidencePacks;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.intake.IssuedEvidence;
@@ -25,6 +26,7 @@ class EvidencePage {
     private final PolicyStore policies;
     private final IssuedEvidence issued;
     private final DestructionActFiles acts;
+    private final Anchors anchors;
 
     EvidencePage(
             Journal journal,
@@ -32,8 +34,10 @@ class EvidencePage {
             NoteSigner signer,
             PolicyStore policies,
             IssuedEvidence issued,
-            DestructionActFiles acts) {
+            DestructionActFiles acts,
+            Anchors anchors) {
         this.acts = acts;
+        this.anchors = anchors;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.signer = signer;
@@ -63,11 +67,13 @@ class EvidencePage {
 
     private EvidencePacks packs(Caller caller) {
         return new EvidencePacks(
-                journal,
-                checkpoints::publish,
-                signer,
-                policies,
-                closing -> issued.close(closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)));
+                        journal,
+                        checkpoints::publish,
+                        signer,
+                        policies,
+                        closing -> issued.close(
+                                closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)))
+                .with(anchors::files);
     }
 
     private static ResponseEntity<byte[]> zip(String name, ByteArrayOutputStream pack) {

@@ -20,8 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class EntryExport {
     private static final int AT_ONCE = 1_000;
     private static final List<String> COLUMNS = List.of(
-            "position", "recordedAt", "occurredAt", "outcome", "operation", "fact", "subject", "system", "purpose",
-            "categories", "recipient", "violations", "correctedBy");
+            "position",
+            "recordedAt",
+            "occurredAt",
+            "outcome",
+            "operation",
+            "fact",
+            "subject",
+            "system",
+            "purpose",
+            "categories",
+            "recipient",
+            "violations",
+            "correctedBy");
 
     private final Registers registers;
     private final EntryFilter filter;

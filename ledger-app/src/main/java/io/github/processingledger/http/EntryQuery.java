@@ -16,9 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryQuery {
     private static final List<String> FIELDS = List.of(
-            "id", "subject", "operation", "fact", "kind", "subtype", "purpose", "category", "recipient", "system",
-            "outcome", "rule", "actor", "role", "mode", "policy", "batch", "sequence", "consent", "ground", "norm",
-            "from", "to", "knownFrom", "knownTo");
+            "id",
+            "subject",
+            "operation",
+            "fact",
+            "kind",
+            "subtype",
+            "purpose",
+            "category",
+            "recipient",
+            "system",
+            "outcome",
+            "rule",
+            "actor",
+            "role",
+            "mode",
+            "policy",
+            "batch",
+            "sequence",
+            "consent",
+            "ground",
+            "norm",
+            "from",
+            "to",
+            "knownFrom",
+            "knownTo");
 
     private final SortedMap<String, String> given = new TreeMap<>();
 

@@ -2,6 +2,7 @@ package io.github.processingledger.http;
 
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.erasure.DestructionActFiles;
+import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.EvidencePacks;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.export.CsvTables;
@@ -47,6 +48,7 @@ class EvidenceController {
     private final PolicyStore policies;
     private final IssuedEvidence issued;
     private final DestructionActFiles acts;
+    private final Anchors anchors;
     private final List<Question> questions;
 
     EvidenceController(
@@ -56,8 +58,10 @@ class EvidenceController {
             PolicyStore policies,
             IssuedEvidence issued,
             DestructionActFiles acts,
+            Anchors anchors,
             List<Question> questions) {
         this.acts = acts;
+        this.anchors = anchors;
         this.questions = questions;
         this.journal = journal;
         this.checkpoints = checkpoints;
@@ -165,11 +169,12 @@ class EvidenceController {
     private EvidencePacks packs(Caller caller) {
         Actor issuer = SubjectsController.actor(caller);
         return new EvidencePacks(
-                journal,
-                checkpoints::publish,
-                signer,
-                policies,
-                closing -> issued.close(closing.subject(), closing.count(), closing.after(), issuer));
+                        journal,
+                        checkpoints::publish,
+                        signer,
+                        policies,
+                        closing -> issued.close(closing.subject(), closing.count(), closing.after(), issuer))
+                .with(anchors::files);
     }
 
     private static ResponseEntity<byte[]> zip(String name, ByteArrayOutputStream pack) {

@@ -67,17 +67,22 @@ class AuditorsQuestionsTest {
             filters.put("operation=transfer", entry -> entry.act() instanceof Operation.Transfer);
             filters.put("fact=consent-given", entry -> entry.act() instanceof Fact.ConsentGiven);
             filters.put("kind=fact", entry -> entry.act() instanceof Fact);
-            filters.put("purpose=marketing", entry ->
-                    entry.purpose() != null && entry.purpose().value().equals("marketing"));
-            filters.put("category=email", entry -> entry.categories().stream()
-                    .anyMatch(category -> category.value().equals("email")));
+            filters.put(
+                    "purpose=marketing",
+                    entry -> entry.purpose() != null && entry.purpose().value().equals("marketing"));
+            filters.put(
+                    "category=email",
+                    entry -> entry.categories().stream()
+                            .anyMatch(category -> category.value().equals("email")));
             filters.put("outcome=refused", entry -> !entry.isRecorded());
             filters.put(
                     "rule=" + refused.failures().getFirst().rule(),
                     entry -> entry.failures().stream()
-                            .anyMatch(each ->
-                                    each.rule().equals(refused.failures().getFirst().rule())));
-            filters.put("actor=" + some.actor().id(), entry -> entry.actor().id().equals(some.actor().id()));
+                            .anyMatch(each -> each.rule()
+                                    .equals(refused.failures().getFirst().rule())));
+            filters.put(
+                    "actor=" + some.actor().id(),
+                    entry -> entry.actor().id().equals(some.actor().id()));
             filters.put(
                     "role=" + some.actor().role().value(),
                     entry -> entry.actor().role().equals(some.actor().role()));
@@ -88,25 +93,31 @@ class AuditorsQuestionsTest {
                     entry -> entry.basis() != null
                             && entry.basis().consent() != null
                             && entry.basis().consent().equals(some.basis().consent()));
-            filters.put("from=2026-01-10T00:00:00%2B05:00&to=2026-01-12T00:00:00%2B05:00", entry -> {
-                LocalDate day = LocalDate.ofInstant(entry.occurredAt(), ZONE);
-                return day.getMonthValue() == 1 && day.getDayOfMonth() >= 10 && day.getDayOfMonth() <= 11;
-            });
+            filters.put(
+                    "from=2026-01-10T00:00:00%2B05:00&to=2026-01-12T00:00:00%2B05:00",
+                    entry -> {
+                        LocalDate day = LocalDate.ofInstant(entry.occurredAt(), ZONE);
+                        return day.getMonthValue() == 1 && day.getDayOfMonth() >= 10 && day.getDayOfMonth() <= 11;
+                    });
             filters.put("sequence=7", entry -> Objects.equals(entry.sequence(), 7L));
             filters.put("id=" + some.id(), entry -> entry.id().equals(some.id()));
-            filters.put("subtype=provision", entry -> entry.act() instanceof Operation.Transfer transfer
-                    && transfer.subtype() == Operation.TransferKind.PROVISION);
-            filters.put("batch=" + batch(), entry ->
-                    entry.batch() != null && entry.batch().value().equals(batch()));
-            filters.forEach((filter, matches) -> assertThat(found(filter))
-                    .as(filter)
-                    .isEqualTo(positions(matches)));
+            filters.put(
+                    "subtype=provision",
+                    entry -> entry.act() instanceof Operation.Transfer transfer
+                            && transfer.subtype() == Operation.TransferKind.PROVISION);
+            filters.put(
+                    "batch=" + batch(),
+                    entry -> entry.batch() != null && entry.batch().value().equals(batch()));
+            filters.forEach(
+                    (filter, matches) -> assertThat(found(filter)).as(filter).isEqualTo(positions(matches)));
             assertThat(found("system=crm&operation=transfer&category=email&outcome=recorded"))
                     .isEqualTo(positions(entry -> entry.system().value().equals("crm")
                             && entry.act() instanceof Operation.Transfer
                             && entry.isRecorded()
-                            && entry.categories().stream().anyMatch(c -> c.value().equals("email"))));
-            assertThat(ledger.auditor().get("/api/v1/entries?purpos=x").status()).isEqualTo(400);
+                            && entry.categories().stream()
+                                    .anyMatch(c -> c.value().equals("email"))));
+            assertThat(ledger.auditor().get("/api/v1/entries?purpos=x").status())
+                    .isEqualTo(400);
         }
 
         private String batch() {
@@ -180,22 +191,23 @@ class AuditorsQuestionsTest {
         @Test
         void an_export_says_what_was_asked_for_and_up_to_where_it_is_true() {
             List<Long> expected = found("operation=extraction&outcome=recorded");
-            Calls.Answer lines = ledger.auditor()
-                    .get("/api/v1/entries/export?format=ndjson&operation=extraction&outcome=recorded");
+            Calls.Answer lines =
+                    ledger.auditor().get("/api/v1/entries/export?format=ndjson&operation=extraction&outcome=recorded");
             Map<String, Object> about = lines.lines().getFirst();
             assertThat(about).containsEntry("filter", Map.of("operation", "extraction", "outcome", "recorded"));
             assertThat(Json.number(about, "position")).isGreaterThanOrEqualTo(head);
             assertThat(lines.lines().stream().skip(1).map(each -> Json.number(each, "position")))
                     .startsWith(expected.toArray(Long[]::new));
-            Map<String, Object> json = ledger.auditor()
-                    .json("/api/v1/entries/export?format=json&operation=extraction&outcome=recorded");
+            Map<String, Object> json =
+                    ledger.auditor().json("/api/v1/entries/export?format=json&operation=extraction&outcome=recorded");
             assertThat(json).containsEntry("filter", about.get("filter"));
             assertThat(Json.objects(json, "entries")).hasSizeGreaterThanOrEqualTo(expected.size());
             String csv = ledger.auditor()
                     .get("/api/v1/entries/export?format=csv&operation=extraction&outcome=recorded")
                     .text();
             assertThat(csv)
-                    .startsWith("\uFEFFfilter,\"{\"\"operation\"\":\"\"extraction\"\",\"\"outcome\"\":\"\"recorded\"\"}\"");
+                    .startsWith(
+                            "\uFEFFfilter,\"{\"\"operation\"\":\"\"extraction\"\",\"\"outcome\"\":\"\"recorded\"\"}\"");
             assertThat(csv.lines().skip(1).findFirst().orElseThrow()).startsWith("position,");
         }
 
@@ -205,8 +217,8 @@ class AuditorsQuestionsTest {
                     ledger.auditor().get("/api/v1/tlog/vkey").text().strip());
             RecordedEntry from = entries.get(10);
             RecordedEntry to = entries.get(60);
-            Calls.Answer period = ledger.auditor()
-                    .get("/api/v1/evidence?from=" + from.recordedAt() + "&to=" + to.recordedAt());
+            Calls.Answer period =
+                    ledger.auditor().get("/api/v1/evidence?from=" + from.recordedAt() + "&to=" + to.recordedAt());
             assertThat(period.status()).as(period.text()).isEqualTo(200);
             assertThat(PackVerifier.verify(period.body(), Expectations.of(key)).hold())
                     .isTrue();
@@ -214,8 +226,8 @@ class AuditorsQuestionsTest {
             String subject = one(entry -> entry.act() instanceof Operation.Transfer && entry.subject() != null)
                     .entry()
                     .subject();
-            Calls.Answer report = ledger.auditor()
-                    .get("/api/v1/reports/third-party-transfers/evidence?subject=" + subject);
+            Calls.Answer report =
+                    ledger.auditor().get("/api/v1/reports/third-party-transfers/evidence?subject=" + subject);
             assertThat(report.status()).as(report.text()).isEqualTo(200);
             assertThat(PackVerifier.verify(report.body(), Expectations.of(key)).hold())
                     .isTrue();
@@ -224,15 +236,17 @@ class AuditorsQuestionsTest {
         @Test
         void a_verification_covers_values_and_registers_and_becomes_a_fact() throws Exception {
             Map<String, Object> result = job("/api/v1/verifications", Map.of());
-            assertThat(result).containsEntry("sound", true).containsEntry("from", 1L).containsEntry("drifted", 0L);
+            assertThat(result)
+                    .containsEntry("sound", true)
+                    .containsEntry("from", 1L)
+                    .containsEntry("drifted", 0L);
             List<Fact.VerificationCompleted> facts = new ArrayList<>();
             ledger.part(Journal.class).scan(head, Long.MAX_VALUE, stored -> {
                 if (LedgerEntries.read(stored).entry().act() instanceof Fact.VerificationCompleted fact) {
                     facts.add(fact);
                 }
             });
-            assertThat(facts)
-                    .contains(new Fact.VerificationCompleted(1, Json.number(result, "to"), true, null, null));
+            assertThat(facts).contains(new Fact.VerificationCompleted(1, Json.number(result, "to"), true, null, null));
             Map<String, Object> more = job("/api/v1/verifications", Map.of("incremental", true));
             assertThat(Json.number(more, "from")).isBetween(2L, Json.number(result, "to") + 1);
             assertThat(more).containsEntry("sound", true);
@@ -240,17 +254,15 @@ class AuditorsQuestionsTest {
 
         @Test
         void the_month_and_a_person_replayed_by_the_rules_decide_as_they_did() throws Exception {
-            Map<String, Object> period = job(
-                    "/api/v1/replays",
-                    Map.of("kind", "period", "from", 1L, "to", 5_000L));
+            Map<String, Object> period = job("/api/v1/replays", Map.of("kind", "period", "from", 1L, "to", 5_000L));
             assertThat(Json.objects(period, "differences")).isEmpty();
             assertThat(Json.number(period, "judged")).isGreaterThan(4_000);
             String subject = one(entry -> entry.subject() != null).entry().subject();
             Map<String, Object> person = job("/api/v1/replays", Map.of("kind", "subject", "subject", subject));
             assertThat(Json.objects(person, "differences")).isEmpty();
             assertThat(Json.number(person, "entries"))
-                    .isGreaterThanOrEqualTo(
-                            positions(entry -> Objects.equals(entry.subject(), subject)).size());
+                    .isGreaterThanOrEqualTo(positions(entry -> Objects.equals(entry.subject(), subject))
+                            .size());
             Map<String, Object> steps = ledger.auditor().json("/api/v1/subjects/" + subject + "/steps?limit=2");
             Map<String, Object> second = Json.objects(steps, "steps").get(1);
             assertThat(second.get("before"))

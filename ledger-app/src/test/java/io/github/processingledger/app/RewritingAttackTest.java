@@ -89,7 +89,8 @@ class RewritingAttackTest {
         Calls.Answer pack = ledger.auditor().get("/api/v1/entries/500/evidence?heldSize=" + size);
         assertThat(pack.status()).isEqualTo(200);
         assertThat(new String(pack.body(), StandardCharsets.UTF_8)).contains("telephone");
-        assertThat(PackVerifier.verify(pack.body(), new Expectations(key, held, null, List.of())).findings())
+        assertThat(PackVerifier.verify(pack.body(), new Expectations(key, held, null, List.of()))
+                        .findings())
                 .filteredOn(finding -> finding.result() == Finding.Result.FAIL)
                 .extracting(Finding::check)
                 .containsExactly(Check.GROWTH);
@@ -104,7 +105,8 @@ class RewritingAttackTest {
         try {
             python = new ProcessBuilder(
                             "python3",
-                            Path.of("..", "docs", "samples", "verify_evidence.py").toString(),
+                            Path.of("..", "docs", "samples", "verify_evidence.py")
+                                    .toString(),
                             file.toString(),
                             "--key",
                             key.toString(),

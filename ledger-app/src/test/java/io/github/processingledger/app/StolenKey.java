@@ -101,8 +101,7 @@ final class StolenKey {
         }
         Map<String, Object> json = (Map<String, Object>) (Map<String, ?>) JsonReader.readObject(leaf);
         if (position == rewritten) {
-            Map<String, Object> details =
-                    (Map<String, Object>) Json.at(json, "body.data.details");
+            Map<String, Object> details = (Map<String, Object>) Json.at(json, "body.data.details");
             details.put("method", "telephone");
         }
         if (json.get("previous") instanceof Map<?, ?> previous) {
@@ -163,7 +162,8 @@ final class StolenKey {
         }
         try (PreparedStatement update = connection.prepareStatement("update checkpoint set note = ? where size = ?")) {
             for (Map.Entry<Long, String> each : notes.entrySet()) {
-                String origin = Checkpoint.parse(SignedNote.parse(each.getValue()).text())
+                String origin = Checkpoint.parse(
+                                SignedNote.parse(each.getValue()).text())
                         .origin();
                 NoteSigner signer = new NoteSigner(origin, SigningKeyFile.openOrCreate(key));
                 update.setString(
@@ -176,5 +176,4 @@ final class StolenKey {
             }
         }
     }
-
 }

@@ -56,9 +56,7 @@ final class WitnessProcess implements AutoCloseable {
             throw new IOException("the witness did not start");
         }
         return new WitnessProcess(
-                process,
-                VerifierKey.parse(key.replace("witness key: ", "")),
-                address.replace("listening on ", ""));
+                process, VerifierKey.parse(key.replace("witness key: ", "")), address.replace("listening on ", ""));
     }
 
     VerifierKey key() {

@@ -43,15 +43,15 @@ class WitnessedLedgerTest {
         try {
             List<String> options = options(witness, authority);
             try (RunningLedger one = RunningLedger.on(database, folder, options.toArray(String[]::new));
-                    RunningLedger other = RunningLedger.on(
-                            database, folder.resolve("other"), options.toArray(String[]::new))) {
+                    RunningLedger other =
+                            RunningLedger.on(database, folder.resolve("other"), options.toArray(String[]::new))) {
                 assertThat(one.service()
                                 .report(Told.collection("witnessed", "email").json())
                                 .status())
                         .isEqualTo(201);
                 assertBothShowFinalOnes(one, other, witness.key());
-                assertAPackBearsTheWitness(one, log, witness.key());
                 assertAnchored(one, authority);
+                assertAPackBearsTheWitness(one, log, witness.key());
                 witness.close();
                 assertNothingNewIsFinal(one, witness.key());
                 witness = WitnessProcess.start(folder, log.name(), key, witness.address());
@@ -106,6 +106,7 @@ class WitnessedLedgerTest {
         assertThat(PackVerifier.verify(pack.body(), new Expectations(log, null, null, List.of(witness)))
                         .hold())
                 .isTrue();
+        assertThat(pack.text()).as("the time-stamp goes with it").containsPattern("anchors/[0-9]{16}\\.checkpoint");
     }
 
     private void assertAnchored(RunningLedger ledger, LocalAuthority authority) throws Exception {

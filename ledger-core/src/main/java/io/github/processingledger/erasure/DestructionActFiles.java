@@ -24,8 +24,13 @@ public final class DestructionActFiles {
     public SortedMap<String, byte[]> of(String subject) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         Criteria destructions = Criteria.tagsAndKinds(Set.of("subject:" + subject), Set.of("operation.destruction"));
-        journal.find(destructions, 0, Long.MAX_VALUE, entry -> acts.of(entry.position())
-                .ifPresent(act -> files.put("act-" + entry.position() + ".json", CanonicalJson.bytes(json(act)))));
+        journal.find(
+                destructions,
+                0,
+                Long.MAX_VALUE,
+                entry -> acts.of(entry.position())
+                        .ifPresent(
+                                act -> files.put("act-" + entry.position() + ".json", CanonicalJson.bytes(json(act)))));
         return files;
     }
 
