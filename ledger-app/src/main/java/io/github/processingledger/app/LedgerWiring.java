@@ -240,7 +240,7 @@ class LedgerWiring {
             Findings reconciled,
             LedgerFacts facts,
             InstantSource clock) {
-        return new Destroyer(database, journal, vault, state, reconciled, facts, clock, Pace.standard());
+        return new Destroyer(database, journal, vault, state, facts, clock, Pace.standard());
     }
 
     @Bean

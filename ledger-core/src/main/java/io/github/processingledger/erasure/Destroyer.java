@@ -2,7 +2,7 @@ package io.github.processingledger.erasure;
 
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.vault.Findings;
+import io.github.processingledger.vault.Reapplied;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
 import java.time.Duration;
@@ -40,24 +40,20 @@ public final class Destroyer implements AutoCloseable {
             Thread.ofPlatform().daemon().name("destroyer").factory());
     private volatile boolean closed;
     private long forgottenUpTo;
-    private long destroyedAgain;
-    private boolean epochsMayBeLeft;
 
     /**
      * Prepares this node's part; {@link #start} begins it.
      *
-     * @param reconciled what the comparison at start found; keys that it destroyed again are recorded
      */
     public Destroyer(
             DataSource dataSource,
             Journal journal,
             Vault vault,
             VaultState state,
-            Findings reconciled,
             LedgerFacts facts,
             InstantSource clock,
             Pace pace) {
-        this(dataSource, journal, vault, state, reconciled, facts, clock, pace, done -> {});
+        this(dataSource, journal, vault, state, facts, clock, pace, done -> {});
     }
 
     Destroyer(
@@ -65,7 +61,6 @@ public final class Destroyer implements AutoCloseable {
             Journal journal,
             Vault vault,
             VaultState state,
-            Findings reconciled,
             LedgerFacts facts,
             InstantSource clock,
             Pace pace,
@@ -74,7 +69,6 @@ public final class Destroyer implements AutoCloseable {
         this.vault = vault;
         this.state = state;
         this.pace = pace;
-        this.destroyedAgain = reconciled.destroyedAgain().size();
         this.acts = new Acts(journal, vault, facts);
         this.procedure = new Procedure(runs, vault, new Fingerprinted(journal), acts, pace.page(), between);
         this.forgottenUpTo = runs.lastFence();
@@ -107,19 +101,18 @@ public final class Destroyer implements AutoCloseable {
     /** One look; package-private for tests, which need no clock to pass. */
     void work() {
         forget();
-        if (destroyedAgain > 0) {
-            acts.recordAgain(destroyedAgain);
-            destroyedAgain = 0;
-            epochsMayBeLeft = true;
+        List<Reapplied.Again> again = vault.reapplied().unrecorded();
+        if (!again.isEmpty()) {
+            acts.recordAgain(again);
         }
-        boolean anythingToDo = runs.isAnyUnfinished() || epochsMayBeLeft;
+        boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty();
         if (!state.reasons().isEmpty() || !anythingToDo || !runs.lease(node, LEASE)) {
             return;
         }
         try {
-            if (epochsMayBeLeft) {
+            if (!again.isEmpty()) {
                 procedure.endEpochs(this::goesOn);
-                epochsMayBeLeft = false;
+                vault.reapplied().recorded(again);
             }
             if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
                 procedure.finish(this::goesOn);

@@ -73,6 +73,7 @@ public final class PolicyReader {
                 rules(root.path("rules")),
                 deadlines(root.path("deadlines")),
                 consentFields(root.path("consent").path("requires")),
+                root.path("detectors").isArray() ? strings(root.path("detectors")) : null,
                 statements(root.path("statements")));
     }
 

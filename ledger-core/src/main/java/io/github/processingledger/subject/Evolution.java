@@ -32,6 +32,11 @@ final class Evolution {
     @Nullable
     Switches<BrowserSetting> browser;
 
+    HashTrie<String, Boolean> merged;
+
+    @Nullable
+    String mergedInto;
+
     Evolution(SubjectState from) {
         lastPosition = from.lastPosition;
         latest = from.latest;
@@ -45,6 +50,8 @@ final class Evolution {
         holds = from.holds;
         objections = from.objections;
         browser = from.browser;
+        merged = from.merged;
+        mergedInto = from.mergedInto;
     }
 
     SubjectState read(RecordedEntry next) {
@@ -173,6 +180,11 @@ final class Evolution {
             case Fact.HoldReleased released ->
                 holds = changed(holds, released.hold().value(), hold -> hold.release(moment));
             case Fact.BrowserSetting setting -> browser = new Switches<>(setting, moment, browser);
+            case Fact.PseudonymsMerged joined ->
+                merged = merged.put(joined.other().id(), true);
+            case Fact.PseudonymsSplit split -> merged = merged.put(split.other().id(), false);
+            case Fact.MergedInto joined -> mergedInto = joined.into().id();
+            case Fact.SplitFrom split -> mergedInto = null;
             default -> {
                 // the other facts say nothing about what may be done with the person's data
             }

@@ -109,7 +109,7 @@ final class Node implements AutoCloseable {
     }
 
     Destroyer destroyer(Pace pace, Consumer<String> between) {
-        return new Destroyer(source, journal, vault, state, findings, facts, clock, pace, between);
+        return new Destroyer(source, journal, vault, state, facts, clock, pace, between);
     }
 
     /** Remembers outside how far the journal is, as the application does every few seconds. */
