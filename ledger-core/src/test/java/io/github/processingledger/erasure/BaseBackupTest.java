@@ -82,11 +82,15 @@ class BaseBackupTest {
                 io.github.processingledger.journal.Head head = node.journal.head();
                 node.vault
                         .reconciliation()
-                        .confirm(node.findings, new Head(head.size(), HexFormat.of().formatHex(head.root())));
+                        .confirm(
+                                node.findings,
+                                new Head(head.size(), HexFormat.of().formatHex(head.root())));
                 for (SealedAddress address : sealed) {
                     assertThatThrownBy(() -> node.vault.open(address))
-                            .isInstanceOfSatisfying(SealedValueException.class, refused -> assertThat(refused.kind())
-                                    .isEqualTo(SealedValueException.Kind.KEY_DESTROYED));
+                            .isInstanceOfSatisfying(
+                                    SealedValueException.class,
+                                    refused -> assertThat(refused.kind())
+                                            .isEqualTo(SealedValueException.Kind.KEY_DESTROYED));
                 }
                 assertThat(node.read(subject)).isEmpty();
                 assertThat(new JournalVerifier(node.journal, null, position -> {})
@@ -147,14 +151,12 @@ class BaseBackupTest {
             }
         }
         Files.writeString(
-                base.resolve("postgresql.auto.conf"),
-                """
-                restore_command = 'cp %s/%%f %%p'
-                recovery_target_name = 'yesterday'
-                recovery_target_action = 'promote'
-                archive_command = 'true'
-                """.formatted(archive),
-                StandardOpenOption.TRUNCATE_EXISTING);
+                base.resolve("postgresql.auto.conf"), """
+                    restore_command = 'cp %s/%%f %%p'
+                    recovery_target_name = 'yesterday'
+                    recovery_target_action = 'promote'
+                    archive_command = 'true'
+                    """.formatted(archive), StandardOpenOption.TRUNCATE_EXISTING);
         Files.createFile(base.resolve("recovery.signal"));
         Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwx------"));
     }

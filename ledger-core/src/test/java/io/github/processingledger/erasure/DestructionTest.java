@@ -84,7 +84,13 @@ class DestructionTest {
                     "act",
                     act.act(),
                     "verifiedAt",
-                    node.entry(node.journal.head().size()).entry().occurredAt().toString());
+                    node.entries().stream()
+                            .filter(each -> each.entry().act().equals(act))
+                            .findFirst()
+                            .orElseThrow()
+                            .entry()
+                            .occurredAt()
+                            .toString());
         }
 
         @Test
