@@ -46,10 +46,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
@@ -116,6 +118,11 @@ final class Node implements AutoCloseable {
 
     Destroyer destroyer(Pace pace, Consumer<String> between) {
         return new Destroyer(source, journal, vault, state, facts, clock, pace, between);
+    }
+
+    /** Starts what is due, by the first ground of art. 18, some people together. */
+    Retention retention(int page, Supplier<Optional<Retention.Terms>> terms, Runnable between) {
+        return new Retention(source, journal, intake, terms, state, clock, page, between);
     }
 
     /** Remembers outside how far the journal is, as the application does every few seconds. */
