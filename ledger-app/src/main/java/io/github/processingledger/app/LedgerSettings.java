@@ -1,7 +1,11 @@
 package io.github.processingledger.app;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how often the ledger looks for what has passed its term and starts its destruction, the first time so
  *     long after a start; zero for never
  * @param operator the operator's name and BIN for the genesis fact; the policy's unless given
+ * @param witness who cosigns checkpoints; nobody unless given
+ * @param anchor where checkpoints are carried to; nowhere unless given
+ * @param verification when the ledger verifies itself
  */
 @ConfigurationProperties("ledger")
 public record LedgerSettings(
@@ -23,7 +30,10 @@ public record LedgerSettings(
         @Nullable Path keys,
         @DefaultValue("kz-94v-astana-portal") String policy,
         @DefaultValue("1h") Duration retention,
-        @Nullable OperatorSettings operator) {
+        @Nullable OperatorSettings operator,
+        @DefaultValue WitnessSettings witness,
+        @DefaultValue AnchorSettings anchor,
+        @DefaultValue VerificationSettings verification) {
     Path keyDirectory() {
         return keys == null ? data.resolve("keys") : keys;
     }
@@ -36,4 +46,44 @@ public record LedgerSettings(
      */
     public record OperatorSettings(
             String name, @Nullable String bin, @Nullable String address) {}
+
+    /**
+     * Independent witnesses (docs/how-to/witness-and-anchor.md).
+     *
+     * @param urls where each is called
+     * @param keys the verifier key of each, or a file that holds it, in the order of the addresses
+     * @param required how many of them must cosign before a checkpoint is published as final
+     * @param patience how long one call may take
+     */
+    public record WitnessSettings(
+            @DefaultValue List<URI> urls,
+            @DefaultValue List<String> keys,
+            @DefaultValue("0") int required,
+            @DefaultValue("10s") Duration patience) {}
+
+    /**
+     * Checkpoints outside the ledger.
+     *
+     * @param directory a folder that they are left in
+     * @param timestampAuthority the address of an authority that stamps them (RFC 3161)
+     * @param timestampCertificate a file with the certificate it signs with; needed with an authority
+     * @param every the shortest time between two of them
+     */
+    public record AnchorSettings(
+            @Nullable Path directory,
+            @Nullable URI timestampAuthority,
+            @Nullable Path timestampCertificate,
+            @DefaultValue("1h") Duration every) {}
+
+    /**
+     * The verification that runs by itself, each night what has come since the last one.
+     *
+     * @param nightly whether it runs
+     * @param at the time of day, in the zone of the policy
+     * @param wholeOn the day of the week on which the whole ledger is verified instead; null for never
+     */
+    public record VerificationSettings(
+            @DefaultValue("true") boolean nightly,
+            @DefaultValue("02:30") LocalTime at,
+            @DefaultValue("SUNDAY") @Nullable DayOfWeek wholeOn) {}
 }

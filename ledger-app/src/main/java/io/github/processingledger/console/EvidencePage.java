@@ -2,8 +2,8 @@ package io.github.processingledger.console;
 
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.evidence.EvidencePacks;
+import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.intake.IssuedEvidence;
-import io.github.processingledger.journal.Checkpoints;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.proof.NoteSigner;
@@ -20,13 +20,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class EvidencePage {
     private final Journal journal;
-    private final Checkpoints checkpoints;
+    private final WitnessedCheckpoints checkpoints;
     private final NoteSigner signer;
     private final PolicyStore policies;
     private final IssuedEvidence issued;
 
     EvidencePage(
-            Journal journal, Checkpoints checkpoints, NoteSigner signer, PolicyStore policies, IssuedEvidence issued) {
+            Journal journal,
+            WitnessedCheckpoints checkpoints,
+            NoteSigner signer,
+            PolicyStore policies,
+            IssuedEvidence issued) {
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.signer = signer;

@@ -1,6 +1,6 @@
 package io.github.processingledger.http;
 
-import io.github.processingledger.journal.Checkpoints;
+import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.journal.Entry;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.EntryFilter;
@@ -33,10 +33,11 @@ class EntriesController {
     private final Registers registers;
     private final Reads reads;
     private final Journal journal;
-    private final Checkpoints checkpoints;
+    private final WitnessedCheckpoints checkpoints;
     private final EntryJson entryJson;
 
-    EntriesController(Registers registers, Reads reads, Journal journal, Checkpoints checkpoints, EntryJson entryJson) {
+    EntriesController(
+            Registers registers, Reads reads, Journal journal, WitnessedCheckpoints checkpoints, EntryJson entryJson) {
         this.registers = registers;
         this.reads = reads;
         this.journal = journal;
@@ -85,7 +86,7 @@ class EntriesController {
     @Operation(summary = "The inclusion proof of an entry (RFC 6962) against the newest checkpoint")
     Map<String, Object> proof(@PathVariable long position) {
         Entry entry = stored(position);
-        SignedNote note = checkpoints.publish();
+        SignedNote note = checkpoints.covering(position);
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         InclusionProof proof = journal.tree().inclusion(position, checkpoint.size());
         List<String> hashes =

@@ -59,11 +59,10 @@ class ArchitectureTest {
         }
         allow("rule", API, "subject", "policy");
         allow("intake", API, "rule", "subject", "policy", "vault", "journal");
-        allow("evidence", API, "proof.evidence", "proof.witness", "journal", "policy");
+        allow("evidence", API, "proof.timestamp", "journal", "policy");
         allow("erasure", API, "vault", "journal", "intake");
         allow("projection", API, "journal", "subject", "policy");
         allow("replay", API, "projection", "rule", "journal", "subject", "policy");
-        allow("evidence", API, "policy", "journal");
         allow("request", API, "intake", "erasure", "policy", "journal");
         allow("report", API, "projection", "request", "policy", "journal", "subject");
         allow("access", API);

@@ -173,7 +173,9 @@ final class TreeVerifier {
 
     private @Nullable Published peek() throws SQLException {
         if (checkpoints.isEmpty() && !allRead) {
-            try (PreparedStatement query = connection.prepareStatement("select size, published_at, note from checkpoint"
+            try (PreparedStatement query = connection.prepareStatement("select size, published_at, note from ("
+                    + "select size, published_at, note from checkpoint"
+                    + " union all select size, published_at, note from final_checkpoint) as published"
                     + " where size > ? or (size = ? and published_at > ?) order by size, published_at limit "
                     + CHECKPOINTS)) {
                 query.setLong(1, last.size);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table of jobs. */
@@ -28,23 +29,27 @@ final class JobTable {
         this.clock = clock;
     }
 
-    void insert(String id, String kind, Map<String, Object> parameters) {
-        jdbc.update(
-                "insert into replay_job (id, kind, parameters, memory, state, wanted, position, head, rate, started_at,"
-                        + " heartbeat_at) values (?, ?, ?, '{}', 'running', 'run', 0, 0, 0, ?, 0)",
-                id,
-                kind,
-                CanonicalJson.string(parameters),
-                now());
-    }
-
-    /** Whether a job of this kind is running or paused. */
-    boolean isAny(String kind) {
-        return !jdbc.queryForList(
-                        "select id from replay_job where kind = ? and state in ('running', 'paused')",
-                        String.class,
-                        kind)
-                .isEmpty();
+    /**
+     * Adds a job, unless one of this kind is running or paused. That there is at most one is a constraint of the table,
+     * so of two nodes that start one at once exactly one does.
+     *
+     * @return whether it was added
+     */
+    boolean insert(String id, String kind, Map<String, Object> parameters) {
+        try {
+            return jdbc.update(
+                            "insert into replay_job (id, kind, open_kind, parameters, memory, state, wanted, position,"
+                                    + " head, rate, started_at, heartbeat_at)"
+                                    + " values (?, ?, ?, ?, '{}', 'running', 'run', 0, 0, 0, ?, 0)",
+                            id,
+                            kind,
+                            kind,
+                            CanonicalJson.string(parameters),
+                            now())
+                    > 0;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     @Nullable
@@ -118,12 +123,13 @@ final class JobTable {
 
     void finish(String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
         jdbc.update(
-                "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?"
-                        + " where id = ? and owner = ?",
+                "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"
+                        + " open_kind = case when ? = 'paused' then open_kind end where id = ? and owner = ?",
                 state,
                 state.equals("paused") ? null : now(),
                 result == null ? null : CanonicalJson.string(result),
                 failure,
+                state,
                 id,
                 owner);
     }

@@ -93,11 +93,10 @@ public final class Replays implements AutoCloseable {
             throw new IllegalArgumentException("a replay is one of: " + String.join(", ", kinds.keySet()));
         }
         known.check(parameters);
-        if (table.isAny(kind)) {
+        String id = newId("rpl");
+        if (!table.insert(id, kind, parameters)) {
             throw new IllegalStateException("a replay of this kind is not over yet");
         }
-        String id = newId("rpl");
-        table.insert(id, kind, parameters);
         supervisor.execute(this::supervise);
         return existing(id);
     }

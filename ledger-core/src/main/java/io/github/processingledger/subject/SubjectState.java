@@ -34,7 +34,7 @@ public final class SubjectState {
     final SortedMap<Code, CategoryState> categories;
     final HashTrie<Long, Block> blocks;
     final HashTrie<String, Consent> consents;
-    final HashTrie<String, Hold> holds;
+    final HashTrie<String, List<Hold>> holds;
     final HashTrie<Code, Switches<Boolean>> objections;
     final @Nullable Switches<BrowserSetting> browser;
     final HashTrie<String, Boolean> merged;
@@ -212,6 +212,7 @@ public final class SubjectState {
     /** Every hold ever placed, in the order of the ledger. */
     public List<Hold> holds() {
         return holds.values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparingLong(hold -> hold.placed().position()))
                 .toList();
     }

@@ -22,7 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +258,46 @@ abstract class RebuildContract {
                         + " (select generation from register where name = 'trail')")) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    @Test
+    void of_many_nodes_that_start_a_replay_at_once_one_does() throws Exception {
+        replays.close(); // so that none is over before the others have tried
+        for (int round = 0; round < 50; round++) {
+            CyclicBarrier together = new CyclicBarrier(4);
+            List<CompletableFuture<Boolean>> tries = new ArrayList<>();
+            for (int node = 0; node < 4; node++) {
+                String id = round + "-" + node;
+                JobTable table = new JobTable(database.dataSource(), InstantSource.system());
+                tries.add(CompletableFuture.supplyAsync(
+                        () -> {
+                            await(together);
+                            return table.insert(id, "rebuild", Map.of());
+                        },
+                        Thread::startVirtualThread));
+            }
+            assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(1);
+            execute("update replay_job set owner = 'node', heartbeat_at = 1 where state = 'running'");
+            JobTable table = new JobTable(database.dataSource(), InstantSource.system());
+            String id = table.list(Instant.parse("2100-01-01T00:00:00Z"), 1_000).stream()
+                    .filter(job -> job.state().equals("running"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            table.finish(id, "node", "paused", null, null);
+            assertThat(table.insert("other", "rebuild", Map.of())).isFalse();
+            assertThat(table.want(id, "cancel", "paused", "running")).isTrue();
+            execute("update replay_job set owner = 'node' where state = 'running'");
+            table.finish(id, "node", "cancelled", null, null);
+        }
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError(e);
         }
     }
 
