@@ -89,7 +89,7 @@ public class SecurityRules {
                                         "/api/v1/verifications/**",
                                         "/api/v1/verifications")
                                 .hasAuthority(Scope.REPLAY.code())
-                                .requestMatchers(HttpMethod.POST, "/api/v1/policies")
+                                .requestMatchers(HttpMethod.POST, "/api/v1/policies", "/api/v1/keys/rotations")
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
                                 .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())

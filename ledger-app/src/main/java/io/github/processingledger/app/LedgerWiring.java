@@ -30,7 +30,6 @@ import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
-import io.github.processingledger.vault.FileKeyVault;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
@@ -77,10 +76,7 @@ class LedgerWiring {
     /** The keys outside the database; made by the first start, never for a ledger that has entries already. */
     @Bean(destroyMethod = "close")
     KeyVault keyVault(LedgerSettings settings, DataSource database, FlywayMigrationInitializer migrated) {
-        Path directory = settings.keyDirectory();
-        return FileKeyVault.exists(directory)
-                ? FileKeyVault.open(directory)
-                : FileKeyVault.create(directory, FileKeyVault.DEFAULT_BUCKETS);
+        return Keys.open(settings);
     }
 
     @Bean

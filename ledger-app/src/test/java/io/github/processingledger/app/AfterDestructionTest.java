@@ -174,7 +174,7 @@ class AfterDestructionTest {
             return addresses;
         }
 
-        private Map<String, Object> done(String path, String body) {
+        private Map<String, Object> done(String path, String body) throws InterruptedException {
             Calls.Answer begun = ledger.auditor().post(path, Calls.JSON, body);
             assertThat(begun.status()).as(begun.text()).isEqualTo(202);
             String id = Json.text(begun.json(), "id");

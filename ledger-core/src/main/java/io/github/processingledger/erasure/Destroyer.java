@@ -2,12 +2,14 @@ package io.github.processingledger.erasure;
 
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.Reapplied;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +41,9 @@ public final class Destroyer implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("destroyer").factory());
     private volatile boolean closed;
+    /** What damaged rows keep from ending; it is not tried again and again. */
+    private Set<Epoch> unending = Set.of();
+
     private long forgottenUpTo;
 
     /**
@@ -85,6 +90,14 @@ public final class Destroyer implements AutoCloseable {
         runs.askAtOnce(true);
     }
 
+    /**
+     * Ends all key-encryption keys, as it should be done regularly: new keys are wrapped under new ones from now on, and
+     * what exists is wrapped anew at the next looks, on whichever node, interrupted as often as may be.
+     */
+    public void rotateKeys() {
+        vault.rotation().turnAll();
+    }
+
     /** How far the procedures are. */
     public Progress progress() {
         return Progress.of(runs.counts());
@@ -105,7 +118,8 @@ public final class Destroyer implements AutoCloseable {
         if (!again.isEmpty()) {
             acts.recordAgain(again);
         }
-        boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty();
+        boolean turned = !unending.containsAll(vault.rotation().closing());
+        boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty() || turned;
         if (!state.reasons().isEmpty() || !anythingToDo || !runs.lease(node, LEASE)) {
             return;
         }
@@ -113,6 +127,10 @@ public final class Destroyer implements AutoCloseable {
             if (!again.isEmpty()) {
                 procedure.endEpochs(this::goesOn);
                 vault.reapplied().recorded(again);
+            }
+            if (turned && !runs.isAnyUnfinished()) {
+                procedure.endEpochs(this::goesOn);
+                unending = vault.rotation().closing();
             }
             if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
                 procedure.finish(this::goesOn);

@@ -1,6 +1,7 @@
 package io.github.processingledger.intake;
 
 import io.github.processingledger.entry.Entry;
+import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
@@ -12,6 +13,7 @@ import io.github.processingledger.subject.Presence;
 import io.github.processingledger.subject.StateAsOf;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which copies of people's data have to be destroyed since their time is over (clause 6.4; art. 12, 18). */
 public final class DueCopies {
-    /** The kinds of entries that say until when something is kept. */
-    public static final Criteria TERMS = Criteria.kinds("operation.storage", "operation.deletion");
+    /** The kinds of entries that say until when something is kept, or that such an entry was wrong. */
+    public static final Criteria TERMS = Criteria.kinds("operation.storage", "operation.deletion", "fact.correction");
 
     private final Journal journal;
 
@@ -43,6 +45,7 @@ public final class DueCopies {
             case Operation.Storage storage
             when storage.until() != null -> storage.until().plusDays(1);
             case Operation.Deletion deletion -> deletion.destroyBy();
+            case Fact.Correction wrong -> LocalDate.ofInstant(entry.occurredAt(), ZoneOffset.UTC);
             default -> null;
         };
     }

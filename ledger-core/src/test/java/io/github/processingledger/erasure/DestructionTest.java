@@ -8,6 +8,7 @@ import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.JournalVerifier;
 import io.github.processingledger.operation.Code;
+import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.SealedAddress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -182,6 +183,28 @@ class DestructionTest {
             assertThat(done).containsOnlyOnce("epochs turned");
             assertThat(node.acts()).hasSize(40).doesNotHaveDuplicates();
             assertClosed(sealed);
+        }
+
+        @Test
+        void all_key_encryption_keys_are_changed_while_running_and_an_interrupted_change_is_completed() {
+            String subject = node.person("a");
+            Set<Epoch> before = node.keyVault.live();
+            long size = node.journal.head().size();
+            try (Destroyer killed = node.destroyer(Node.AT_ONCE, done -> {
+                throw new IllegalStateException("killed");
+            })) {
+                killed.rotateKeys();
+                assertThatThrownBy(killed::work).hasMessage("killed");
+            }
+            String newcomer = node.person("b");
+            work();
+
+            assertThat(node.keyVault.live()).doesNotContainAnyElementsOf(before);
+            assertThat(node.vault.rotation().closing()).isEmpty();
+            assertThat(node.journal.head().size()).isGreaterThan(size);
+            assertThat(node.acts()).isEmpty();
+            assertThat(node.read(subject)).hasSize(2);
+            assertThat(node.read(newcomer)).hasSize(2);
         }
 
         @Test

@@ -56,6 +56,18 @@ class RetentionTest {
         }
 
         @Test
+        void what_was_prolonged_by_mistake_is_due_again_once_that_is_corrected() {
+            String subject = node.person("a");
+            store("a", "\"email\", \"phone\"", today.minusDays(9));
+            long mistake = store("a", "\"email\", \"phone\"", today.plusYears(1));
+            assertThat(start(100)).isZero();
+            node.report("\"fact\": \"correction\", \"details\": {\"entry\": " + mistake + "}");
+
+            assertThat(start(100)).isEqualTo(1);
+            assertThat(node.category(subject, "email")).containsEntry("destroyed", true);
+        }
+
+        @Test
         void deleted_data_keeps_its_key_until_the_day_by_which_it_is_destroyed() {
             String subject = node.person("a");
             node.report(deletion("a", "email", today.plusDays(1)));
@@ -147,12 +159,13 @@ class RetentionTest {
                     .toList();
         }
 
-        private void store(String account, String categories, LocalDate until) {
-            node.report("""
+        private long store(String account, String categories, LocalDate until) {
+            RecordedEntry stored = node.report("""
                 "operation": "storage", "subject": {"account": "%s"}, "categories": [%s],
                 "purpose": "services", "basis": {"ground": "art9-1"},
                 "details": {"country": "KZ", "until": "%s"}
                 """.formatted(account, categories, until));
+            return stored.position();
         }
 
         private static String deletion(String account, String category, LocalDate destroyBy) {
