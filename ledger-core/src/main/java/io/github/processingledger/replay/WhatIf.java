@@ -138,7 +138,7 @@ public final class WhatIf {
             case Fact.Genesis ignored -> false;
             case Fact.PolicyPublished ignored -> false;
             case Operation.Blocking blocking -> !blocking.trigger().value().equals("legal-hold");
-            default -> entry.failures().stream().map(RuleFailure::rule).noneMatch("identity-conflict"::equals);
+            default -> entry.failures().stream().map(RuleFailure::rule).noneMatch(rule -> rule.startsWith("identity-"));
         };
     }
 
