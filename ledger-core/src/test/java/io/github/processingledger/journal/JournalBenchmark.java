@@ -124,6 +124,7 @@ final class JournalBenchmark {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/" + (postgres ? "postgresql" : "h2"))
+                .target("10") // the journal's own tables
                 .load()
                 .migrate();
         try (Connection connection = pool.getConnection();
@@ -133,16 +134,23 @@ final class JournalBenchmark {
             if (postgres) {
                 statement.execute("alter table bench_sealed alter column sealed set storage external");
             }
+            String more = System.getProperty("bench.sql");
+            if (more != null) {
+                statement.execute(more);
+            }
         }
         return pool;
     }
 
     private void run() throws Exception {
         fill();
-        append(256, 1, seconds / 2);
+        append(256, 1, Integer.getInteger("bench.warm", seconds));
         String only = System.getProperty("bench.only");
         if (only != null) {
             int callers = Integer.parseInt(only);
+            if (callers == 2) {
+                append(2, 1_000, seconds);
+            }
             measured("append, " + callers + " callers", () -> append(callers, callers == 2 ? 1_000 : 1, seconds));
             for (int i = 0; i < Integer.getInteger("bench.verify", 0); i++) {
                 measured("scan in order", this::scan);
@@ -168,6 +176,7 @@ final class JournalBenchmark {
         long ownBefore =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
         long serverBefore = serverNanos();
+        ThreadTimes threads = ThreadTimes.now();
         long start = System.nanoTime();
         double rate = measurement.perSecond();
         double entries = rate * (System.nanoTime() - start) / 1e9;
@@ -179,12 +188,13 @@ final class JournalBenchmark {
         double group = groups == 0 ? 0 : (double) (after.appended() - before.appended()) / groups;
         String line = String.format(
                 Locale.ROOT,
-                "| %-33s | %,9.0f /s | group %5.0f | CPU per entry %6.1f us here, %6.1f us in the server |",
+                "| %-33s | %,9.0f /s | group %5.0f | CPU per entry %6.1f us here, %6.1f us in the server | %s |",
                 what,
                 rate,
                 group,
                 own / entries,
-                server / entries);
+                server / entries,
+                ThreadTimes.now().since(threads, entries));
         table.add(line);
         System.out.println(line);
     }
