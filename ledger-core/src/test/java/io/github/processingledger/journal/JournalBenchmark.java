@@ -145,6 +145,16 @@ final class JournalBenchmark {
     private void run() throws Exception {
         fill();
         append(256, 1, Integer.getInteger("bench.warm", seconds));
+        String rows = System.getProperty("bench.append");
+        if (rows != null) {
+            for (String row : rows.split(",", -1)) {
+                int callers = row.equals("bulk") ? 2 : Integer.parseInt(row);
+                int bulk = row.equals("bulk") ? 1_000 : 1;
+                double rate = measured("append, " + row, () -> append(callers, bulk, seconds));
+                System.out.printf(Locale.ROOT, "RESULT\tours\t%s\t%.0f%n", row, rate);
+            }
+            return;
+        }
         String only = System.getProperty("bench.only");
         if (only != null) {
             int callers = Integer.parseInt(only);
@@ -171,7 +181,7 @@ final class JournalBenchmark {
         double perSecond() throws Exception;
     }
 
-    private void measured(String what, Measurement measurement) throws Exception {
+    private double measured(String what, Measurement measurement) throws Exception {
         JournalMetrics before = journal.metrics();
         long ownBefore =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
@@ -197,6 +207,7 @@ final class JournalBenchmark {
                 ThreadTimes.now().since(threads, entries));
         table.add(line);
         System.out.println(line);
+        return rate;
     }
 
     /** The processor time of a PostgreSQL on this machine whose first process is named by a system property. */
