@@ -38,7 +38,8 @@ class AfterDestructionTest {
         }
 
         @Test
-        void no_api_report_export_rebuild_or_vault_gives_anything_back_and_proofs_still_hold() throws IOException {
+        void no_api_report_export_rebuild_or_vault_gives_anything_back_and_proofs_still_hold()
+                throws IOException, InterruptedException {
             List<Long> positions = new ArrayList<>();
             String subject = live(positions);
             String path = "/api/v1/subjects/" + subject;
@@ -174,7 +175,7 @@ class AfterDestructionTest {
             return addresses;
         }
 
-        private Map<String, Object> done(String path, String body) {
+        private Map<String, Object> done(String path, String body) throws InterruptedException {
             Calls.Answer begun = ledger.auditor().post(path, Calls.JSON, body);
             assertThat(begun.status()).as(begun.text()).isEqualTo(202);
             String id = Json.text(begun.json(), "id");
