@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A destruction in a process of its own that is killed; with {@code -Dledger.kill=all} between every two steps. */
+/** A destruction in a process of its own that is killed between every two steps. */
 class KilledTest {
     private static final long LONGEST_LIFE_SECONDS = 60;
 
@@ -28,9 +28,8 @@ class KilledTest {
                 node.person("survivor-" + i); // some under every key-encryption key
             }
             node.close();
-            List<String> pauses = "all".equals(System.getProperty("ledger.kill")) ? Pauses.ALL : Pauses.SOME;
 
-            for (String pause : pauses) {
+            for (String pause : Pauses.ALL) {
                 killAt(pause);
             }
 
@@ -41,7 +40,7 @@ class KilledTest {
             List<RecordedEntry> destructions = node.entries().stream()
                     .filter(each -> each.entry().act() instanceof Operation.Destruction)
                     .toList();
-            assertThat(destructions).hasSameSizeAs(pauses);
+            assertThat(destructions).hasSameSizeAs(Pauses.ALL);
             for (RecordedEntry destruction : destructions) {
                 assertThat(node.acts())
                         .filteredOn(act -> act.destruction() == destruction.position())
@@ -54,7 +53,7 @@ class KilledTest {
                         .filter(address -> address.position() < destruction.position())
                         .toList());
             }
-            assertThat(node.acts()).hasSameSizeAs(pauses);
+            assertThat(node.acts()).hasSameSizeAs(Pauses.ALL);
             assertThat(new JournalVerifier(node.journal, null, position -> {})
                             .run()
                             .isGood())
