@@ -30,7 +30,6 @@ import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
-import io.github.processingledger.replay.Replays;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
@@ -197,12 +196,6 @@ class LedgerWiring {
     RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
-    }
-
-    /** Jobs of all nodes; one thread each, so that reports keep theirs. */
-    @Bean(destroyMethod = "close")
-    Replays replays(DataSource database, Journal journal, NoteSigner signer, InstantSource clock) {
-        return Replays.open(database, journal, signer.verifierKey(), clock, 2, Duration.ofSeconds(10));
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.access.Caller;
+import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.ReportReader;
+import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.operation.Actor;
@@ -11,6 +13,8 @@ import io.github.processingledger.operation.Text;
 import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.Registers;
+import io.github.processingledger.replay.Step;
+import io.github.processingledger.replay.SubjectSteps;
 import io.github.processingledger.subject.StateAsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,13 +44,27 @@ import org.springframework.web.bind.annotation.RestController;
 class SubjectsController {
     private static final MediaType JSON_LD = new MediaType("application", "ld+json");
 
+    /** States are large; more steps are asked for with the next call. */
+    private static final int MOST_STEPS = 100;
+
     private final Registers registers;
     private final Reads reads;
     private final Lookups lookups;
     private final Values values;
+    private final SubjectSteps steps;
+    private final FailureText failures;
     private final InstantSource clock;
 
-    SubjectsController(Registers registers, Reads reads, Lookups lookups, Values values, InstantSource clock) {
+    SubjectsController(
+            Registers registers,
+            Reads reads,
+            Lookups lookups,
+            Values values,
+            SubjectSteps steps,
+            FailureText failures,
+            InstantSource clock) {
+        this.steps = steps;
+        this.failures = failures;
         this.registers = registers;
         this.reads = reads;
         this.lookups = lookups;
@@ -79,6 +97,45 @@ class SubjectsController {
             HttpServletRequest request) {
         reads.await(minPosition);
         return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit));
+    }
+
+    @GetMapping("/{id}/steps")
+    @Operation(
+            summary = "A person's history step by step, from the journal itself: each entry with the state before and"
+                    + " after it, and the rules that were evaluated")
+    Map<String, Object> steps(
+            @PathVariable String id,
+            @RequestParam(required = false, defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        requirePseudonym(id);
+        List<Step> read = steps.read(id, after, Math.min(Reads.limit(limit), MOST_STEPS));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", read.stream().map(this::step).toList());
+        if (!read.isEmpty()) {
+            json.put("next", read.getLast().entry().position());
+        }
+        return withSubject(id, json);
+    }
+
+    private Map<String, Object> step(Step step) {
+        Entry entry = step.entry().entry();
+        List<String> failed = entry.failures().stream().map(RuleFailure::rule).toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("position", step.entry().position());
+        json.put("recordedAt", step.entry().recordedAt().toString());
+        json.put("occurredAt", entry.occurredAt().toString());
+        json.put("act", entry.act().code());
+        json.put("outcome", entry.outcome().code());
+        json.put("policy", entry.policy());
+        json.put(
+                "rules",
+                step.evaluated().stream()
+                        .map(rule -> Map.of("rule", rule, "kept", !failed.contains(rule)))
+                        .toList());
+        json.put("failures", failures.write(entry.failures(), entry.policy()));
+        json.put("before", step.before().json());
+        json.put("after", step.after().json());
+        return json;
     }
 
     @GetMapping("/{id}/diff")

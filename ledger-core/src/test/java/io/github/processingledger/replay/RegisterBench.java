@@ -29,7 +29,7 @@ final class RegisterBench {
                 Replays replays = Replays.open(
                         database.dataSource(),
                         database.journal(),
-                        null,
+                        Verifying.journalOnly(null),
                         InstantSource.system(),
                         2,
                         Duration.ofSeconds(10))) {
