@@ -81,6 +81,18 @@ class SupportingFactsController {
         return report(told, "breach-detected", Map.of());
     }
 
+    @PostMapping("/merges")
+    @Operation(summary = "Report that another pseudonym is the same person's; its identifiers lead to this one then")
+    ResponseEntity<Map<String, Object>> merge(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "pseudonyms-merged", Map.of());
+    }
+
+    @PostMapping("/splits")
+    @Operation(summary = "Report that a merge was wrong; the identifiers named lead to the other pseudonym again")
+    ResponseEntity<Map<String, Object>> split(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "pseudonyms-split", Map.of());
+    }
+
     @PostMapping("/requests")
     @Operation(summary = "Report that a person's request was received (art. 24, 25); answers with when it is due")
     ResponseEntity<Map<String, Object>> request(@Parameter(hidden = true) ToldFact told) throws IOException {

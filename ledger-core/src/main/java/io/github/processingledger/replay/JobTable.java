@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table of jobs. */
@@ -28,28 +30,42 @@ final class JobTable {
         this.clock = clock;
     }
 
-    void insert(String id, String kind, Map<String, Object> parameters) {
-        jdbc.update(
-                "insert into replay_job (id, kind, parameters, memory, state, wanted, position, head, rate, started_at,"
-                        + " heartbeat_at) values (?, ?, ?, '{}', 'running', 'run', 0, 0, 0, ?, 0)",
-                id,
-                kind,
-                CanonicalJson.string(parameters),
-                now());
-    }
-
-    /** Whether a job of this kind is running or paused. */
-    boolean isAny(String kind) {
-        return !jdbc.queryForList(
-                        "select id from replay_job where kind = ? and state in ('running', 'paused')",
-                        String.class,
-                        kind)
-                .isEmpty();
+    /**
+     * Adds a job, unless one of this kind is running or paused. That there is at most one is a constraint of the table,
+     * so of two nodes that start one at once exactly one does.
+     *
+     * @return whether it was added
+     */
+    boolean insert(String id, String kind, Map<String, Object> parameters) {
+        try {
+            return jdbc.update(
+                            "insert into replay_job (id, kind, open_kind, parameters, memory, state, wanted, position,"
+                                    + " head, rate, started_at, heartbeat_at)"
+                                    + " values (?, ?, ?, ?, '{}', 'running', 'run', 0, 0, 0, ?, 0)",
+                            id,
+                            kind,
+                            kind,
+                            CanonicalJson.string(parameters),
+                            now())
+                    > 0;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     @Nullable
     ReplayProgress find(String id) {
         return first(jdbc.query(COLUMNS + " where id = ?", (row, number) -> progress(row), id));
+    }
+
+    Optional<Instant> lastStarted(String kind) {
+        return jdbc
+                .query(
+                        "select started_at from replay_job where kind = ? order by started_at desc limit 1",
+                        (row, number) -> instant(row.getLong(1)),
+                        kind)
+                .stream()
+                .findFirst();
     }
 
     /** The jobs that began before an instant, the newest first. */
@@ -118,12 +134,13 @@ final class JobTable {
 
     void finish(String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
         jdbc.update(
-                "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?"
-                        + " where id = ? and owner = ?",
+                "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"
+                        + " open_kind = case when ? = 'paused' then open_kind end where id = ? and owner = ?",
                 state,
                 state.equals("paused") ? null : now(),
                 result == null ? null : CanonicalJson.string(result),
                 failure,
+                state,
                 id,
                 owner);
     }
@@ -141,8 +158,14 @@ final class JobTable {
         return object(jdbc.queryForObject("select memory from replay_job where id = ?", String.class, id));
     }
 
-    void remember(String id, Map<String, Object> memory) {
-        jdbc.update("update replay_job set memory = ? where id = ?", CanonicalJson.string(memory), id);
+    /** Whether the owner still has the job. */
+    boolean remember(String id, String owner, Map<String, ?> memory) {
+        return jdbc.update(
+                        "update replay_job set memory = ? where id = ? and owner = ?",
+                        CanonicalJson.string(memory),
+                        id,
+                        owner)
+                > 0;
     }
 
     List<Range> done(String id) {

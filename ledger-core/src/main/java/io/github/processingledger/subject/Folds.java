@@ -46,12 +46,19 @@ final class Folds {
         Corrections corrections = Corrections.of(corrected);
         return entries.stream()
                 .filter(each -> !(each.entry().act() instanceof Fact.Correction)
-                        && (corrections.isSound(each.position()) || isDestruction(each)))
+                        && (corrections.isSound(each.position()) || standsForEver(each)))
                 .sorted(Comparator.comparingLong(RecordedEntry::position))
                 .toList();
     }
 
-    private static boolean isDestruction(RecordedEntry each) {
-        return each.entry().act() instanceof Operation.Destruction;
+    private static boolean standsForEver(RecordedEntry each) {
+        return switch (each.entry().act()) {
+            case Operation.Destruction gone -> true;
+            case Fact.PseudonymsMerged moved -> true;
+            case Fact.MergedInto moved -> true;
+            case Fact.PseudonymsSplit moved -> true;
+            case Fact.SplitFrom moved -> true;
+            default -> false;
+        };
     }
 }

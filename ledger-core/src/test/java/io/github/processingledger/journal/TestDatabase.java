@@ -77,6 +77,19 @@ final class TestDatabase implements AutoCloseable {
 
     /** A pool of its own on the same database, as another node has. */
     HikariDataSource pool() {
+        return pool(url);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Where another process finds the same, migrated database. */
+    static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         if (url.startsWith("jdbc:h2")) {
@@ -88,8 +101,15 @@ final class TestDatabase implements AutoCloseable {
         return pool;
     }
 
-    DataSource dataSource() {
-        return dataSource;
+    /** The same database opened anew, as after a restart. */
+    TestDatabase again() {
+        close();
+        return new TestDatabase(url, vendor);
+    }
+
+    /** A database on a server that the test itself runs. */
+    static TestDatabase on(String url) {
+        return new TestDatabase(url, "postgresql");
     }
 
     boolean isPostgres() {

@@ -7,6 +7,7 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Country;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Performer;
+import io.github.processingledger.operation.Pseudonym;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -93,11 +94,14 @@ final class RandomActs {
         };
     }
 
-    /** Facts that start and stop clocks; no rule looks at what they say. */
+    /** Facts on requests, breaches and pseudonyms; no rule looks at what they say. */
     private Act request() {
         Reference request = reference(Reference.Kind.REQUEST, 3);
         Reference breach = reference(Reference.Kind.BREACH, 3);
-        return switch (random.nextInt(6)) {
+        Pseudonym other = new Pseudonym("sub-" + "c".repeat(26));
+        return switch (random.nextInt(8)) {
+            case 6 -> new Fact.PseudonymsMerged(other, null);
+            case 7 -> new Fact.PseudonymsSplit(other, null);
             case 0 -> new Fact.RequestReceived(request, Code.of("access"));
             case 1 -> new Fact.RequestAnswered(request, code(one("blocking", null)), null);
             case 2 -> new Fact.RequestRefused(request, null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
@@ -22,7 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +56,13 @@ abstract class RebuildContract {
     }
 
     private Replays newNode() {
-        return Replays.open(database.dataSource(), database.journal(), null, InstantSource.system(), 2, SILENCE);
+        return Replays.open(
+                database.dataSource(),
+                database.journal(),
+                Verifying.journalOnly(null),
+                InstantSource.system(),
+                2,
+                SILENCE);
     }
 
     @AfterEach
@@ -152,11 +163,14 @@ abstract class RebuildContract {
                 database.appendPeopleOnly(new Random(i), 20, 5);
             }
         });
-        for (int i = 0; i < 3; i++) {
-            assertThat(awaitOver(replays.start("rebuild", Map.of()).id()).state())
-                    .isEqualTo("done");
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(awaitOver(replays.start("rebuild", Map.of()).id()).state())
+                        .isEqualTo("done");
+            }
+        } finally {
+            over.set(true);
         }
-        over.set(true);
         reader.join();
         writer.join();
         awaitLevel();
@@ -255,6 +269,46 @@ abstract class RebuildContract {
     }
 
     @Test
+    void of_many_nodes_that_start_a_replay_at_once_one_does() throws Exception {
+        replays.close(); // so that none is over before the others have tried
+        for (int round = 0; round < 50; round++) {
+            CyclicBarrier together = new CyclicBarrier(4);
+            List<CompletableFuture<Boolean>> tries = new ArrayList<>();
+            for (int node = 0; node < 4; node++) {
+                String id = round + "-" + node;
+                JobTable table = new JobTable(database.dataSource(), InstantSource.system());
+                tries.add(CompletableFuture.supplyAsync(
+                        () -> {
+                            await(together);
+                            return table.insert(id, "rebuild", Map.of());
+                        },
+                        Thread::startVirtualThread));
+            }
+            assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(1);
+            execute("update replay_job set owner = 'node', heartbeat_at = 1 where state = 'running'");
+            JobTable table = new JobTable(database.dataSource(), InstantSource.system());
+            String id = table.list(Instant.parse("2100-01-01T00:00:00Z"), 1_000).stream()
+                    .filter(job -> job.state().equals("running"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            table.finish(id, "node", "paused", null, null);
+            assertThat(table.insert("other", "rebuild", Map.of())).isFalse();
+            assertThat(table.want(id, "cancel", "paused", "running")).isTrue();
+            execute("update replay_job set owner = 'node' where state = 'running'");
+            table.finish(id, "node", "cancelled", null, null);
+        }
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void what_is_no_replay_is_refused() {
         assertThatThrownBy(() -> replays.start("dance", Map.of())).hasMessageContaining("rebuild");
         assertThatThrownBy(() -> replays.start("rebuild", Map.of("registers", List.of("nothing"))))
@@ -269,7 +323,7 @@ abstract class RebuildContract {
         List<RecordedEntry> hers = all.stream()
                 .filter(each -> "sub-1".equals(each.entry().subject()))
                 .toList();
-        SubjectSteps steps = new SubjectSteps(database.journal());
+        SubjectSteps steps = new SubjectSteps(database.journal(), id -> ShippedPolicies.read(ShippedPolicies.DEFAULT));
         List<Step> first = steps.read("sub-1", 0, 10);
         List<Step> rest = steps.read("sub-1", first.getLast().entry().position(), 100);
         List<Step> both = new ArrayList<>(first);
