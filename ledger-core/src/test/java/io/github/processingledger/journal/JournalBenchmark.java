@@ -101,7 +101,7 @@ final class JournalBenchmark {
                 : "jdbc:h2:file:"
                         + Files.createTempDirectory(Path.of(arguments[0]), "bench")
                                 .resolve("journal") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY="
-                        + Integer.getInteger("bench.delay", 0);
+                        + Integer.getInteger("bench.delay", 0) + System.getProperty("bench.h2", "");
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         try (HikariDataSource pool = pool(url, postgres)) {
             try (Journal journal = Journal.open(pool, JournalSettings.standard(), new SealedRows())) {
@@ -123,8 +123,8 @@ final class JournalBenchmark {
         pool.setMaximumPoolSize(8);
         Flyway.configure()
                 .dataSource(pool)
-                .locations("classpath:db/migration/" + (postgres ? "postgresql" : "h2"))
-                .target("10") // the journal's own tables
+                .locations(
+                        "classpath:db/migration/common", "classpath:db/migration/" + (postgres ? "postgresql" : "h2"))
                 .load()
                 .migrate();
         try (Connection connection = pool.getConnection();
