@@ -93,6 +93,8 @@ public class SecurityRules {
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
                                 .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/anonymisations")
+                                .hasAuthority(Scope.DESTROY.code())
                                 .requestMatchers(HttpMethod.POST, SUPPORTING_FACTS)
                                 .hasAuthority(Scope.REPORT.code())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**")

@@ -38,7 +38,8 @@ class AfterDestructionTest {
         }
 
         @Test
-        void no_api_report_export_rebuild_or_vault_gives_anything_back_and_proofs_still_hold() throws IOException {
+        void no_api_report_export_rebuild_or_vault_gives_anything_back_and_proofs_still_hold()
+                throws IOException, InterruptedException {
             List<Long> positions = new ArrayList<>();
             String subject = live(positions);
             String path = "/api/v1/subjects/" + subject;
