@@ -188,14 +188,18 @@ class SubjectsController {
     }
 
     @GetMapping("/{id}/diff")
-    @Operation(summary = "What differs between a person's states at two instants")
+    @Operation(
+            summary = "What differs between a person's states at two instants, as known at knownAt, the earlier one as"
+                    + " known at knownFrom if given")
     ResponseEntity<Object> diff(
             @PathVariable String id,
             @RequestParam String from,
             @RequestParam String to,
+            @RequestParam(required = false) @Nullable String knownFrom,
             @RequestParam(required = false) @Nullable String knownAt) {
         Instant known = Reads.time("knownAt", knownAt, clock.instant());
-        Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), known);
+        Instant knownBefore = Reads.time("knownFrom", knownFrom, known);
+        Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), knownBefore);
         Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
         Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
         json.put(
