@@ -71,7 +71,7 @@ public final class JournalVerifier {
     }
 
     private Verification verify(Connection connection, CompletableFuture<Long> outside) throws SQLException {
-        Head head = Head.read(connection);
+        Head head = Head.orEmpty(connection);
         TreeVerifier tree = new TreeVerifier(connection, key);
         FaultFound found = null;
         try {
@@ -89,6 +89,10 @@ public final class JournalVerifier {
         }
         if (wrongTag > 0 && (found == null || wrongTag < found.position)) {
             found = new FaultFound(wrongTag, Fault.TAG);
+        }
+        FaultFound duplicate = KeyVerifier.firstDuplicate(connection);
+        if (duplicate != null && (found == null || duplicate.position <= found.position)) {
+            found = duplicate;
         }
         TreeFrontier frontier = tree.frontier();
         Verification good = Verification.good(frontier.size(), frontier.root());
