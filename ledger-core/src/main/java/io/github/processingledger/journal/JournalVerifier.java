@@ -102,7 +102,7 @@ public final class JournalVerifier {
     private void entries(Connection connection, TreeVerifier tree, Head head) throws SQLException {
         ArrayDeque<CompletableFuture<VerifiedPage>> ahead = new ArrayDeque<>();
         String chainKey = journal.settings().chainKey();
-        reading = read(connection, 0);
+        reading = read(connection, Long.MIN_VALUE); // a row before position 1 is one too many
         boolean more = true;
         while (more || !ahead.isEmpty()) {
             if (more) {

@@ -22,6 +22,9 @@ final class KeyVerifier {
     /** A key, and what finds the second row that has it. */
     private record Key(String table, Set<String> columns, String second, Fault fault) {}
 
+    /** Of the first entry below a tile, which has 256 hashes, each over 256 of the level below. */
+    private static final String TILE_POSITION = "(tile_index * cast(power(256, tile_level + 1) as bigint) + 1)";
+
     private static final List<Key> KEYS = List.of(
             new Key("entry", columns("position"), duplicates("entry", "position", "position"), Fault.DUPLICATE),
             new Key("entry", columns("id"), duplicates("entry", "id", "position"), Fault.DUPLICATE),
@@ -33,7 +36,7 @@ final class KeyVerifier {
             new Key(
                     "tile",
                     columns("tile_level", "tile_index"),
-                    duplicates("tile", "tile_level, tile_index", "1"),
+                    duplicates("tile", "tile_level, tile_index", TILE_POSITION),
                     Fault.TILE));
 
     private KeyVerifier() {}
@@ -44,8 +47,9 @@ final class KeyVerifier {
 
     /** Of rows with one key all but the first are too many. */
     private static String duplicates(String table, String key, String position) {
-        return "select min(position) from (select " + position + " as position, row_number() over (partition by " + key
-                + " order by " + position + ") as number from " + table + ") numbered where number > 1";
+        return "select min(first_position) from (select " + position
+                + " as first_position, row_number() over (partition by " + key + " order by " + position
+                + ") as number from " + table + ") numbered where number > 1";
     }
 
     /** The first row whose key another one before it has, or null. */

@@ -76,7 +76,7 @@ abstract class HowToContract {
                         classPath,
                         source.toString(),
                         url,
-                        folder.resolve("checkpoint.key").toString())
+                        folder.resolve("keys").resolve("checkpoint.key").toString())
                 .redirectOutput(out.toFile())
                 .redirectError(errors.toFile())
                 .start();
