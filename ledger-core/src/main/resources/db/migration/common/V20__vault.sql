@@ -6,7 +6,10 @@ create table vault.epoch (
     epoch bigint primary key,
     bucket integer not null,
     state varchar(9) not null check (state in ('open', 'closing', 'destroyed')),
-    probe bytea not null
+    probe bytea not null,
+    -- The bucket, as long as the epoch is open: at most one is.
+    open_in integer unique,
+    check (state = 'open' and open_in = bucket or state <> 'open' and open_in is null)
 );
 create index epoch_of_bucket on vault.epoch (bucket, state);
 

@@ -31,7 +31,9 @@ public class SecurityRules {
         "/api/v1/countries/*/assessments",
         "/api/v1/holds",
         "/api/v1/holds/*/release",
-        "/api/v1/breaches"
+        "/api/v1/breaches",
+        "/api/v1/merges",
+        "/api/v1/splits"
     };
 
     @Bean
@@ -61,7 +63,9 @@ public class SecurityRules {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/api/v1/policies/current", "/api/v1/tlog/checkpoint")
+                                .requestMatchers(HttpMethod.GET, "/api/v1/health", "/api/v1/policies/current")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/tlog/checkpoint")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/api/v1/tlog/vkey")
                                 .permitAll()
@@ -89,7 +93,7 @@ public class SecurityRules {
                                 .hasAuthority(Scope.REPLAY.code())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/metrics")
                                 .hasAnyAuthority(Scope.REPLAY.code(), Scope.ADMINISTER.code())
-                                .requestMatchers(HttpMethod.POST, "/api/v1/policies")
+                                .requestMatchers(HttpMethod.POST, "/api/v1/policies", "/api/v1/keys/rotations")
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
                                 .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())

@@ -1,8 +1,8 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.intake.PublishedPolicies;
-import io.github.processingledger.journal.Checkpoints;
 import io.github.processingledger.journal.Entry;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class EntryPage {
     private final Journal journal;
-    private final Checkpoints checkpoints;
+    private final WitnessedCheckpoints checkpoints;
     private final Registers registers;
     private final PublishedPolicies policies;
 
-    EntryPage(Journal journal, Checkpoints checkpoints, Registers registers, PublishedPolicies policies) {
+    EntryPage(Journal journal, WitnessedCheckpoints checkpoints, Registers registers, PublishedPolicies policies) {
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.registers = registers;
@@ -60,7 +60,7 @@ class EntryPage {
     @GetMapping("/ledger/{position}/proof")
     String proof(@PathVariable long position, Model model) {
         Entry stored = stored(position);
-        SignedNote note = checkpoints.publish();
+        SignedNote note = checkpoints.covering(position);
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         model.addAttribute("position", position);
         model.addAttribute(

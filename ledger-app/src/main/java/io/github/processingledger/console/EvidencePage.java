@@ -1,15 +1,16 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.access.Caller;
+import io.github.processingledger.erasure.DestructionActFiles;
+import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.EvidencePacks;
+import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.intake.IssuedEvidence;
-import io.github.processingledger.journal.Checkpoints;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.proof.NoteSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,13 +21,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class EvidencePage {
     private final Journal journal;
-    private final Checkpoints checkpoints;
+    private final WitnessedCheckpoints checkpoints;
     private final NoteSigner signer;
     private final PolicyStore policies;
     private final IssuedEvidence issued;
+    private final DestructionActFiles acts;
+    private final Anchors anchors;
 
     EvidencePage(
-            Journal journal, Checkpoints checkpoints, NoteSigner signer, PolicyStore policies, IssuedEvidence issued) {
+            Journal journal,
+            WitnessedCheckpoints checkpoints,
+            NoteSigner signer,
+            PolicyStore policies,
+            IssuedEvidence issued,
+            DestructionActFiles acts,
+            Anchors anchors) {
+        this.acts = acts;
+        this.anchors = anchors;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.signer = signer;
@@ -38,7 +49,7 @@ class EvidencePage {
     ResponseEntity<byte[]> ofPerson(@PathVariable String id, @AuthenticationPrincipal Caller caller)
             throws IOException {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        if (!packs(caller).ofSubject(id, new TreeMap<>(), 0, pack)) {
+        if (!packs(caller).ofSubject(id, acts.of(id), 0, pack)) {
             throw new PageMissingException();
         }
         return zip("person-evidence.zip", pack);
@@ -56,11 +67,13 @@ class EvidencePage {
 
     private EvidencePacks packs(Caller caller) {
         return new EvidencePacks(
-                journal,
-                checkpoints::publish,
-                signer,
-                policies,
-                closing -> issued.close(closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)));
+                        journal,
+                        checkpoints::publish,
+                        signer,
+                        policies,
+                        closing -> issued.close(
+                                closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)))
+                .with(anchors::files);
     }
 
     private static ResponseEntity<byte[]> zip(String name, ByteArrayOutputStream pack) {

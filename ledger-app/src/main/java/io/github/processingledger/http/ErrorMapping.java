@@ -2,6 +2,7 @@ package io.github.processingledger.http;
 
 import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
+import io.github.processingledger.evidence.TooFewWitnessesException;
 import io.github.processingledger.intake.ValuesClosedException;
 import io.github.processingledger.journal.JournalClosedException;
 import io.github.processingledger.journal.JournalUnavailableException;
@@ -98,6 +99,11 @@ class ErrorMapping {
     })
     ResponseEntity<Map<String, Object>> unavailable(RuntimeException unavailable, Language language) {
         return problem(Problems.of(503, "unavailable", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> notFinal(TooFewWitnessesException few, Language language) {
+        return problem(Problems.of(503, "too-few-witnesses", language));
     }
 
     @ExceptionHandler

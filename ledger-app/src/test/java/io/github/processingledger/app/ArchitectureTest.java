@@ -59,11 +59,10 @@ class ArchitectureTest {
         }
         allow("rule", API, "subject", "policy");
         allow("intake", API, "rule", "subject", "policy", "vault", "journal");
-        allow("evidence", API, "proof.evidence", "proof.witness", "journal", "policy");
+        allow("evidence", API, "proof.timestamp", "journal", "policy");
         allow("erasure", API, "vault", "journal", "intake");
         allow("projection", API, "journal", "subject", "policy");
         allow("replay", API, "projection", "rule", "journal", "subject", "policy");
-        allow("evidence", API, "policy", "journal");
         allow("request", API, "intake", "erasure", "policy", "journal");
         allow("report", API, "projection", "request", "policy", "journal", "subject");
         allow("access", API);
@@ -154,6 +153,23 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "java.net..", "javax.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_verifies_evidence_reads_no_clock_and_opens_no_connection() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("proof", "proof.evidence", "json"))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "java.sql..")
                 .check(CLASSES);
     }
 

@@ -1,5 +1,6 @@
 package io.github.processingledger.erasure;
 
+import io.github.processingledger.entry.ActNumber;
 import io.github.processingledger.entry.Receipt;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
@@ -11,12 +12,13 @@ import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.vault.FencedKeys;
+import io.github.processingledger.vault.Reapplied;
 import io.github.processingledger.vault.Vault;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /** Records that destructions were carried out and verified: one act each, once. */
 final class Acts {
@@ -35,12 +37,9 @@ final class Acts {
         this.facts = facts;
     }
 
-    /**
-     * The number of the act that follows an entry: the year and the entry's position. It is fixed with the entry, and no
-     * counter can be lost or give it twice.
-     */
+    /** The number of the act that follows an entry. */
     static String number(RecordedEntry destruction) {
-        return destruction.recordedAt().atOffset(ZoneOffset.UTC).getYear() + "-" + destruction.position();
+        return ActNumber.of(destruction.recordedAt(), destruction.position());
     }
 
     /** The id of the fact that verifies the destruction at a position, the same in every attempt. */
@@ -64,9 +63,18 @@ final class Acts {
         }
     }
 
-    /** Records that keys which a restore had brought back were destroyed again. */
-    void recordAgain(long keys) {
-        facts.record(new Fact.DestructionReapplied(keys), LEDGER);
+    /** Records that keys which restores had brought back were destroyed again, once for each comparison. */
+    void recordAgain(List<Reapplied.Again> runs) {
+        facts.recordOnce(
+                runs.stream()
+                        .map(run -> new LedgerFacts.Once(
+                                "destruction-reapplied-" + run.id(),
+                                new Fact.DestructionReapplied(run.keys()),
+                                null,
+                                new TreeSet<>(),
+                                run.at()))
+                        .toList(),
+                LEDGER);
     }
 
     private LedgerFacts.Once fact(Run run, FencedKeys keys) {

@@ -68,7 +68,7 @@ public final class Checkpoints implements AutoCloseable {
             }
         }
         SignedNote note = new Checkpoint(origin, head.size(), head.root()).sign(signer);
-        journal.database().read(connection -> store(connection, head.size(), note));
+        journal.database().read(connection -> store(connection, "checkpoint", head.size(), note));
         return note;
     }
 
@@ -85,9 +85,9 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private boolean store(Connection connection, long size, SignedNote note) throws SQLException {
+    private boolean store(Connection connection, String table, long size, SignedNote note) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into checkpoint (size, published_at, note) values (?, ?, ?)")) {
+                connection.prepareStatement("insert into " + table + " (size, published_at, note) values (?, ?, ?)")) {
             insert.setLong(1, size);
             insert.setLong(2, Micros.of(journal.settings().clock().instant()));
             insert.setString(3, note.toString());
@@ -97,11 +97,26 @@ public final class Checkpoints implements AutoCloseable {
         return true;
     }
 
+    /** Keeps a note with the cosignatures that make it final; the same size may be kept again with more of them. */
+    public void keepFinal(SignedNote cosigned) {
+        long size = Checkpoint.parse(cosigned.text()).size();
+        journal.database().read(connection -> store(connection, "final_checkpoint", size, cosigned));
+    }
+
     /** The note over the largest journal that was signed. */
     public Optional<SignedNote> latest() {
+        return latest("checkpoint");
+    }
+
+    /** The final note over the largest journal, of whichever node. */
+    public Optional<SignedNote> latestFinal() {
+        return latest("final_checkpoint");
+    }
+
+    private Optional<SignedNote> latest(String table) {
         return journal.database().read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                            "select note from checkpoint order by size desc, published_at desc limit 1");
+                            "select note from " + table + " order by size desc, published_at desc limit 1");
                     ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(SignedNote.parse(row.getString(1))) : Optional.empty();
             }

@@ -18,19 +18,24 @@ import java.util.stream.Stream;
  */
 public final class ReferenceFacts {
     private static final ReferenceFacts NONE =
-            new ReferenceFacts(PolicyTimeline.empty(), Register.empty(), Register.empty());
+            new ReferenceFacts(PolicyTimeline.empty(), Register.empty(), Register.empty(), Corrections.none());
     private static final Comparator<Assessment> BY_TIME =
             Comparator.comparing(Assessment::occurredAt).thenComparingLong(Assessment::position);
 
     private final PolicyTimeline policies;
     private final Register<RegisteredRecipient> recipients;
     private final Register<Assessment> countries;
+    private final Corrections corrections;
 
     private ReferenceFacts(
-            PolicyTimeline policies, Register<RegisteredRecipient> recipients, Register<Assessment> countries) {
+            PolicyTimeline policies,
+            Register<RegisteredRecipient> recipients,
+            Register<Assessment> countries,
+            Corrections corrections) {
         this.policies = policies;
         this.recipients = recipients;
         this.countries = countries;
+        this.corrections = corrections;
     }
 
     public static ReferenceFacts none() {
@@ -45,17 +50,17 @@ public final class ReferenceFacts {
         Instant occurredAt = next.entry().occurredAt();
         long position = next.position();
         return switch (next.entry().act()) {
-            case Fact.PolicyPublished ignored -> new ReferenceFacts(policies.with(next), recipients, countries);
+            case Fact.PolicyPublished ignored ->
+                new ReferenceFacts(policies.with(next), recipients, countries, corrections);
             case Fact.RecipientRegistered registered -> withRecipient(registered, occurredAt, position);
             case Fact.CountryAssessed assessed -> {
                 Assessment assessment = new Assessment(assessed.adequate(), assessed.decided(), occurredAt, position);
                 yield new ReferenceFacts(
-                        policies, recipients, countries.with(assessed.country().code(), position, assessment));
+                        policies, recipients, countries.with(assessed.country().code(), assessment), corrections);
             }
             // A published policy is replaced by a new version, never by a correction.
             case Fact.Correction correction ->
-                new ReferenceFacts(
-                        policies, recipients.without(correction.entry()), countries.without(correction.entry()));
+                new ReferenceFacts(policies, recipients, countries, corrections.with(position, correction.entry()));
             default -> this;
         };
     }
@@ -64,9 +69,9 @@ public final class ReferenceFacts {
         RegisteredRecipient entry = new RegisteredRecipient(fact.recipient(), fact.country(), occurredAt, position);
         Register<RegisteredRecipient> more = recipients;
         for (String key : keys(fact.recipient())) {
-            more = more.with(key, position, entry);
+            more = more.with(key, entry);
         }
-        return new ReferenceFacts(policies, more, countries);
+        return new ReferenceFacts(policies, more, countries, corrections);
     }
 
     public PolicyTimeline policies() {
@@ -77,19 +82,24 @@ public final class ReferenceFacts {
     public boolean isRegistered(Recipient recipient, Instant at) {
         return keys(recipient).stream()
                 .flatMap(key -> recipients.of(key).stream())
-                .anyMatch(entry -> !entry.occurredAt().isAfter(at));
+                .anyMatch(entry -> corrections.leave(entry.position())
+                        && !entry.occurredAt().isAfter(at));
     }
 
     /** The last assessment of a country that had been made and was dated by an instant. */
     public Optional<Assessment> assessment(Country country, Instant at, ZoneId zone) {
         Predicate<Assessment> madeBy = each -> !each.occurredAt().isAfter(at)
                 && !each.decided().isAfter(at.atZone(zone).toLocalDate());
-        return countries.of(country.code()).stream().filter(madeBy).max(BY_TIME);
+        return assessments(country).filter(madeBy).max(BY_TIME);
     }
 
     /** The last assessment of a country on record, whenever it was made. */
     public Optional<Assessment> latestAssessment(Country country) {
-        return countries.of(country.code()).stream().max(BY_TIME);
+        return assessments(country).max(BY_TIME);
+    }
+
+    private Stream<Assessment> assessments(Country country) {
+        return countries.of(country.code()).stream().filter(each -> corrections.leave(each.position()));
     }
 
     private static List<String> keys(Recipient recipient) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused true for refused entries alone, false for recorded ones
  * @param from entries that occurred at this instant or later
  * @param to entries that occurred before this instant
+ * @param further the rarer fields
  */
 public record EntryFilter(
         @Nullable String subject,
@@ -22,7 +23,32 @@ public record EntryFilter(
         @Nullable String system,
         @Nullable Boolean refused,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        FurtherFilter further) {
+
+    /** Those that match the fields that are asked about most. */
+    public EntryFilter(
+            @Nullable String subject,
+            @Nullable String act,
+            @Nullable String purpose,
+            @Nullable String category,
+            @Nullable String recipient,
+            @Nullable String system,
+            @Nullable Boolean refused,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        this(subject, act, purpose, category, recipient, system, refused, from, to, FurtherFilter.NONE);
+    }
+
+    /** Those of these that match further fields, too. */
+    public EntryFilter and(FurtherFilter more) {
+        return new EntryFilter(subject, act, purpose, category, recipient, system, refused, from, to, more);
+    }
+
+    /** Those of these up to a position. */
+    public EntryFilter upTo(long position) {
+        return and(further.upTo(position));
+    }
 
     /** Every entry. */
     public static EntryFilter any() {
@@ -46,6 +72,7 @@ public record EntryFilter(
         conditions.add("t.refused = ?", refused);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));
         conditions.add("t.occurred_at < ?", to == null ? null : Sql.micros(to));
+        further.into(conditions);
         return conditions;
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,6 +79,12 @@ public final class Registers {
     /** How many entries match a filter. */
     public Answer<Long> countEntries(EntryFilter filter) {
         return reading.ask("trail", (connection, generation) -> TrailQuery.count(connection, generation, filter));
+    }
+
+    /** How many entries match a filter in each stretch of time, in the order of time; stretches without any are left out. */
+    public Answer<List<BucketCount>> countEntries(EntryFilter filter, Bucket bucket, ZoneId zone) {
+        return reading.ask(
+                "trail", (connection, generation) -> BucketCount.read(connection, generation, filter, bucket, zone));
     }
 
     /**

@@ -26,7 +26,7 @@ final class AbroadNeedsAdequacyOrWrittenConsent implements Rule {
         if (!(question.act() instanceof Transfer transfer)
                 || transfer.country() == null
                 || question.policy().isDomestic(transfer.country())
-                || Transfers.isToThePerson(transfer)) {
+                || Transfers.isToThePerson(question, transfer)) {
             return Optional.empty();
         }
         Country country = transfer.country();

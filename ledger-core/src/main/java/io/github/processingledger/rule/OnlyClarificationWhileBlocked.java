@@ -46,6 +46,6 @@ final class OnlyClarificationWhileBlocked implements Rule {
     }
 
     private static long firstBlock(Question question, SortedSet<Code> blocked) {
-        return question.state().category(blocked.first()).openBlocks().first();
+        return question.state().category(blocked.first()).firstOpenBlock().orElseThrow();
     }
 }

@@ -19,7 +19,7 @@ final class ProvisionNamesRecipient implements Rule {
     public Optional<RuleFailure> check(Question question, RuleSetting setting) {
         if (!(question.act() instanceof Transfer transfer)
                 || transfer.subtype() != TransferKind.PROVISION
-                || Transfers.isToThePerson(transfer)) {
+                || Transfers.isToThePerson(question, transfer)) {
             return Optional.empty();
         }
         Recipient recipient = transfer.recipient();

@@ -18,7 +18,7 @@ final class TransferNeedsNormOfLaw implements Rule {
 
     @Override
     public Optional<RuleFailure> check(Question question, RuleSetting setting) {
-        if (!(question.act() instanceof Transfer transfer) || Transfers.isToThePerson(transfer)) {
+        if (!(question.act() instanceof Transfer transfer) || Transfers.isToThePerson(question, transfer)) {
             return Optional.empty();
         }
         Code subtype = Code.of(Codes.of(transfer.subtype()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One category of a person as of an instant.
  *
  * @param presence the union over the systems, null if it was only dealt with and never reported as held
+ * @param destruction the last of those that left nothing of it, null unless it is destroyed
  * @param copies each system's copy
  * @param blocks the blockings in force: coded terms and {@code position}
  * @param purposes what it was processed for
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CategoryAsOf(
         @Nullable Presence presence,
+        @Nullable DestructionAsOf destruction,
         SortedMap<String, CopyAsOf> copies,
         List<Map<String, Object>> blocks,
         SortedSet<String> purposes,
@@ -50,6 +52,9 @@ public record CategoryAsOf(
         json.put("anonymised", presence == Presence.ANONYMISED);
         json.put("deleted", presence == Presence.DELETED);
         json.put("destroyed", presence == Presence.DESTROYED);
+        if (destruction != null) {
+            json.put("destruction", destruction.json());
+        }
         json.put("blocks", blocks);
         json.put("purposes", List.copyOf(purposes));
         json.put("bases", bases);

@@ -23,8 +23,13 @@ final class CategoryFold {
     private final List<Map<String, Object>> blocks = new ArrayList<>();
     private @Nullable Everywhere everywhere;
 
-    /** The bounds of the destructions of the whole holding. */
-    record Everywhere(long position, Instant occurredAt) {}
+    /**
+     * The destructions of the whole holding.
+     *
+     * @param by the last one
+     * @param latest the latest time at which one occurred
+     */
+    record Everywhere(DestructionAsOf by, Instant latest) {}
 
     void set(FacetChange change, Imprint from) {
         switch (change.facet()) {
@@ -39,16 +44,16 @@ final class CategoryFold {
         return copies.computeIfAbsent(Objects.requireNonNull(change.system()), system -> new CopyFold(everywhere));
     }
 
-    private void destroy(FacetChange change, Imprint by) {
+    private void destroy(FacetChange change, Imprint from) {
+        DestructionAsOf by = DestructionAsOf.by(from, change.value());
         if (change.system() != null) {
             copy(change).destroy(by);
             return;
         }
         copies.values().forEach(copy -> copy.destroy(by));
-        boolean later = everywhere == null || by.occurredAt().isAfter(everywhere.occurredAt());
+        boolean later = everywhere == null || by.occurredAt().isAfter(everywhere.latest());
         everywhere = new Everywhere(
-                by.position(),
-                later ? by.occurredAt() : Objects.requireNonNull(everywhere).occurredAt());
+                by, later ? by.occurredAt() : Objects.requireNonNull(everywhere).latest());
     }
 
     private void deal(FacetChange change) {
@@ -78,10 +83,22 @@ final class CategoryFold {
         return union;
     }
 
-    CategoryAsOf result(Collection<Long> unblocked) {
+    private @Nullable DestructionAsOf destruction() {
+        DestructionAsOf last = everywhere == null ? null : everywhere.by();
+        for (CopyFold copy : copies.values()) {
+            DestructionAsOf destroyed = copy.destroyed();
+            if (destroyed != null && (last == null || destroyed.position() > last.position())) {
+                last = destroyed;
+            }
+        }
+        return presence() == Presence.DESTROYED ? last : null;
+    }
+
+    CategoryAsOf result(Collection<Long> unblocked, Map<Long, Instant> verifications) {
+        DestructionAsOf destruction = destruction();
         SortedMap<String, CopyAsOf> systems = new TreeMap<>();
         copies.forEach((system, copy) -> {
-            CopyAsOf result = copy.result();
+            CopyAsOf result = copy.result(verifications);
             if (result.saysSomething()) {
                 systems.put(system, result);
             }
@@ -100,7 +117,14 @@ final class CategoryFold {
             add(recipients, dealing.get(Dealing.RECIPIENT));
         });
         return new CategoryAsOf(
-                presence(), systems, standing(unblocked), purposes, sorted(bases), sorted(recipients), operations);
+                presence(),
+                destruction == null ? null : destruction.verified(verifications),
+                systems,
+                standing(unblocked),
+                purposes,
+                sorted(bases),
+                sorted(recipients),
+                operations);
     }
 
     private List<Map<String, Object>> standing(Collection<Long> unblocked) {

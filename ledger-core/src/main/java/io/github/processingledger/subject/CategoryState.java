@@ -4,6 +4,7 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.subject.Copy.Destroyed;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * answers are the union: held while any system holds it, destroyed when every copy is.
  */
 public final class CategoryState {
-    static final CategoryState UNKNOWN = new CategoryState(new TreeMap<>(), null, HashTrie.empty(), 1);
+    static final CategoryState UNKNOWN = new CategoryState(new TreeMap<>(), null, PositionSet.empty(), 1);
 
     private final SortedMap<Code, Copy> copies;
     private final @Nullable Destroyed everywhere;
-    private final HashTrie<Long, Long> blocks;
+    private final PositionSet blocks;
     private final int generation;
 
     private CategoryState(
-            SortedMap<Code, Copy> copies, @Nullable Destroyed everywhere, HashTrie<Long, Long> blocks, int generation) {
+            SortedMap<Code, Copy> copies, @Nullable Destroyed everywhere, PositionSet blocks, int generation) {
         this.copies = copies;
         this.everywhere = everywhere;
         this.blocks = blocks;
@@ -97,29 +98,24 @@ public final class CategoryState {
         return generation;
     }
 
-    /** The positions of the blockings that no unblocking ended; those of a destroyed copy ended with it. */
-    public SortedSet<Long> openBlocks() {
-        SortedSet<Long> open = new TreeSet<>();
-        for (long block : blocks.values()) {
-            if (outlivesDestruction(block)) {
-                open.add(block);
-            }
-        }
-        return open;
-    }
-
-    /** Stops at the first open block: every decision asks this, and a long life may have thousands of blockings. */
-    public boolean isBlocked() {
-        return blocks.size() > 0 && blocks.anyMatch(this::outlivesDestruction);
-    }
-
-    private boolean outlivesDestruction(long block) {
+    /**
+     * The position of the earliest blocking that no unblocking ended, empty where none is open; the blockings of a
+     * destroyed copy ended with it. Every decision asks this, and a long life may have thousands of blockings.
+     */
+    public OptionalLong firstOpenBlock() {
         if (copies.isEmpty()) {
-            return everywhere == null;
+            return everywhere == null ? blocks.firstAfter(0) : OptionalLong.empty();
         }
-        return copies.values().stream()
-                .anyMatch(copy -> copy.presence() != Presence.DESTROYED
-                        && (copy.destroyed() == null || copy.destroyed().position() < block));
+        OptionalLong begun = copies.values().stream()
+                .filter(copy -> copy.presence() != Presence.DESTROYED)
+                .mapToLong(
+                        copy -> copy.destroyed() == null ? 0 : copy.destroyed().position())
+                .min();
+        return begun.isPresent() ? blocks.firstAfter(begun.getAsLong()) : OptionalLong.empty();
+    }
+
+    public boolean isBlocked() {
+        return firstOpenBlock().isPresent();
     }
 
     /** Whether a collection that happened then would open the next generation of this system's destroyed copy. */
@@ -164,11 +160,11 @@ public final class CategoryState {
     }
 
     CategoryState block(long position) {
-        return isDestroyed() ? this : new CategoryState(copies, everywhere, blocks.put(position, position), generation);
+        return isDestroyed() ? this : new CategoryState(copies, everywhere, blocks.with(position), generation);
     }
 
     CategoryState unblock(long position) {
-        return new CategoryState(copies, everywhere, blocks.remove(position), generation);
+        return new CategoryState(copies, everywhere, blocks.without(position), generation);
     }
 
     private CategoryState with(Code system, Presence presence, long position, int newGeneration) {

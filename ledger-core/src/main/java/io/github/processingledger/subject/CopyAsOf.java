@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One system's copy of a category as of an instant.
  *
+ * @param destruction what destroyed it, null unless it is destroyed
  * @param place country, data centre, protection class
  * @param retention {@code until} or {@code untilEvent}
  * @param destroyBy the day by which a deleted copy is destroyed
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CopyAsOf(
         @Nullable Presence presence,
+        @Nullable DestructionAsOf destruction,
         @Nullable Object place,
         @Nullable Object retention,
         @Nullable Object destroyBy,
@@ -27,6 +29,7 @@ public record CopyAsOf(
     Map<String, Object> json() {
         Map<String, Object> json = new TreeMap<>();
         json.put("status", presence == null ? "unknown" : presence.code());
+        put(json, "destruction", destruction == null ? null : destruction.json());
         put(json, "place", place);
         put(json, "retention", retention);
         put(json, "destroyBy", destroyBy);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CopyFold {
     private long destroyedPosition;
     private Instant destroyedAt;
-    private boolean destroyed;
+    private @Nullable DestructionAsOf destroyed;
     private LastValue<Presence> presence = new LastValue<>();
     private LastValue<Object> place = new LastValue<>();
     private LastValue<Object> retention = new LastValue<>();
@@ -21,27 +22,32 @@ final class CopyFold {
     private Set<Object> whereabouts = new HashSet<>();
 
     CopyFold(CategoryFold.@Nullable Everywhere destruction) {
-        destroyed = destruction != null;
-        destroyedPosition = destruction == null ? 0 : destruction.position();
-        destroyedAt = destruction == null ? Instant.MIN : destruction.occurredAt();
+        destroyed = destruction == null ? null : destruction.by();
+        destroyedPosition = destruction == null ? 0 : destruction.by().position();
+        destroyedAt = destruction == null ? Instant.MIN : destruction.latest();
     }
 
     @Nullable
     Presence presence() {
-        return destroyed ? Presence.DESTROYED : presence.get();
+        return destroyed != null ? Presence.DESTROYED : presence.get();
     }
 
     boolean isDestroyed() {
+        return destroyed != null;
+    }
+
+    @Nullable
+    DestructionAsOf destroyed() {
         return destroyed;
     }
 
     /** Whether a blocking at that position stands on this copy: a destruction ends the blockings before it. */
     boolean carries(long blocking) {
-        return presence() != null && !destroyed && destroyedPosition < blocking;
+        return presence() != null && destroyed == null && destroyedPosition < blocking;
     }
 
-    void destroy(Imprint by) {
-        destroyed = true;
+    void destroy(DestructionAsOf by) {
+        destroyed = by;
         destroyedPosition = by.position();
         destroyedAt = by.occurredAt().isAfter(destroyedAt) ? by.occurredAt() : destroyedAt;
         presence = new LastValue<>();
@@ -57,9 +63,9 @@ final class CopyFold {
             return;
         }
         if (change.facet() == Facet.COLLECTION) {
-            destroyed = false;
+            destroyed = null;
             presence.offer(Presence.HELD, from);
-        } else if (!destroyed) {
+        } else if (destroyed == null) {
             setLiving(change, from);
         }
     }
@@ -76,10 +82,16 @@ final class CopyFold {
         }
     }
 
-    CopyAsOf result() {
+    CopyAsOf result(Map<Long, Instant> verifications) {
         List<Object> stands = whereabouts.stream()
                 .sorted(Comparator.comparing(Objects::toString))
                 .toList();
-        return new CopyAsOf(presence(), place.get(), retention.get(), destroyBy.get(), stands);
+        return new CopyAsOf(
+                presence(),
+                destroyed == null ? null : destroyed.verified(verifications),
+                place.get(),
+                retention.get(),
+                destroyBy.get(),
+                stands);
     }
 }

@@ -10,6 +10,9 @@ import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Operation.AnonymisationKind;
 import io.github.processingledger.operation.Operation.DestructionScope;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -26,11 +29,16 @@ final class Evolution {
     SortedMap<Code, CategoryState> categories;
     HashTrie<Long, Block> blocks;
     HashTrie<String, Consent> consents;
-    HashTrie<String, Hold> holds;
+    HashTrie<String, List<Hold>> holds;
     HashTrie<Code, Switches<Boolean>> objections;
 
     @Nullable
     Switches<BrowserSetting> browser;
+
+    HashTrie<String, Boolean> merged;
+
+    @Nullable
+    String mergedInto;
 
     Evolution(SubjectState from) {
         lastPosition = from.lastPosition;
@@ -45,6 +53,8 @@ final class Evolution {
         holds = from.holds;
         objections = from.objections;
         browser = from.browser;
+        merged = from.merged;
+        mergedInto = from.mergedInto;
     }
 
     SubjectState read(RecordedEntry next) {
@@ -167,16 +177,31 @@ final class Evolution {
             case Fact.Unblocking unblocking -> unblock(unblocking.blocking());
             case Fact.Objection objection -> object(objection.against(), true, moment);
             case Fact.ObjectionLifted lifted -> object(lifted.against(), false, moment);
-            case Fact.HoldPlaced placed ->
-                holds = holds.put(
-                        placed.hold().value(), new Hold(placed.hold().value(), entry.categories(), moment, null));
+            case Fact.HoldPlaced placed -> place(new Hold(placed.hold().value(), entry.categories(), moment, null));
             case Fact.HoldReleased released ->
-                holds = changed(holds, released.hold().value(), hold -> hold.release(moment));
+                holds = changed(
+                        holds,
+                        released.hold().value(),
+                        placements -> placements.stream()
+                                .map(hold -> hold.release(moment))
+                                .toList());
             case Fact.BrowserSetting setting -> browser = new Switches<>(setting, moment, browser);
+            case Fact.PseudonymsMerged joined ->
+                merged = merged.put(joined.other().id(), true);
+            case Fact.PseudonymsSplit split -> merged = merged.put(split.other().id(), false);
+            case Fact.MergedInto joined -> mergedInto = joined.into().id();
+            case Fact.SplitFrom split -> mergedInto = null;
             default -> {
                 // the other facts say nothing about what may be done with the person's data
             }
         }
+    }
+
+    /** A hold that is placed again may cover more, never less: what it covered stays covered until its release. */
+    private void place(Hold hold) {
+        List<Hold> placements = new ArrayList<>(Objects.requireNonNullElse(holds.get(hold.id()), List.of()));
+        placements.add(hold);
+        holds = holds.put(hold.id(), List.copyOf(placements));
     }
 
     private void unblock(long blocking) {

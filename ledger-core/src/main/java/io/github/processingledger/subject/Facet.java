@@ -8,10 +8,12 @@ public enum Facet {
     PRESENCE,
     /** A collection on a basis of its own, which alone opens the next generation of a destroyed copy. */
     COLLECTION,
-    /** A copy is destroyed; every copy where no system is named. */
+    /** A copy is destroyed, every copy where no system is named; the value has the scope and the ground. */
     DESTRUCTION,
-    /** The person is destroyed as a whole; the value is the scope. */
+    /** The person is destroyed as a whole; the value has the scope and the ground. */
     END,
+    /** The destruction at a position was carried out and checked. */
+    VERIFICATION,
     /** Country, data centre and protection class of a copy. */
     PLACE,
     /** The date or event that ends the keeping of a copy. */
@@ -33,7 +35,15 @@ public enum Facet {
     OBJECTION_LIFTED,
     HOLD_PLACED,
     HOLD_RELEASED,
-    BROWSER_SETTING;
+    BROWSER_SETTING,
+    /** The identifiers of another pseudonym lead here. */
+    MERGED,
+    /** The identifiers lead to another pseudonym. */
+    MERGED_INTO,
+    /** Identifiers lead to the other pseudonym again. */
+    SPLIT,
+    /** Identifiers lead here again. */
+    SPLIT_FROM;
 
     public String code() {
         return Codes.of(this);

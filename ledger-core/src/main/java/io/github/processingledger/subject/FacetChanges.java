@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which facets an entry sets: a total function of the entry alone, so that the order of reading does not matter. */
 public final class FacetChanges {
+    static final String SCOPE = "scope";
+    static final String GROUND = "ground";
+
     private final Entry entry;
     private final List<FacetChange> changes = new ArrayList<>();
 
@@ -114,14 +117,16 @@ public final class FacetChanges {
     }
 
     private void destruction(Operation.Destruction destruction) {
-        String scope = Codes.of(destruction.scopeOrSystem());
+        Map<String, Object> terms = new TreeMap<>();
+        put(terms, SCOPE, Codes.of(destruction.scopeOrSystem()));
+        put(terms, GROUND, destruction.ground());
         if (destruction.scopeOrSystem() == DestructionScope.OPERATOR) {
-            eachCategory(Facet.DESTRUCTION, scope);
+            eachCategory(Facet.DESTRUCTION, terms);
         } else {
-            each(Facet.DESTRUCTION, scope);
+            each(Facet.DESTRUCTION, terms);
         }
         if (entry.all()) {
-            whole(Facet.END, scope);
+            whole(Facet.END, terms);
         }
     }
 
@@ -145,6 +150,13 @@ public final class FacetChanges {
                 whole(
                         Facet.BROWSER_SETTING,
                         new TreeMap<>(Map.of("cookies", setting.cookies(), "javascript", setting.javascript())));
+            case Fact.PseudonymsMerged merged ->
+                whole(Facet.MERGED, merged.other().id());
+            case Fact.MergedInto merged ->
+                whole(Facet.MERGED_INTO, merged.into().id());
+            case Fact.PseudonymsSplit split -> whole(Facet.SPLIT, split.other().id());
+            case Fact.SplitFrom split -> whole(Facet.SPLIT_FROM, split.from().id());
+            case Fact.DestructionVerified verified -> whole(Facet.VERIFICATION, verified.destruction());
             default -> {
                 // the other facts set no facet of a person
             }

@@ -2,7 +2,6 @@ package io.github.processingledger.subject;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,29 +59,6 @@ final class HashTrie<K, V> {
         List<V> all = new ArrayList<>(size);
         collect(root, all);
         return all;
-    }
-
-    /** Whether any value answers to the condition; stops at the first that does. */
-    boolean anyMatch(Predicate<V> condition) {
-        return anyMatch(root, condition);
-    }
-
-    @SuppressWarnings("unchecked") // only put() stores, and it stores V
-    private static <V> boolean anyMatch(Branch branch, Predicate<V> condition) {
-        for (Object slot : branch.slots) {
-            if (slot instanceof Branch deeper) {
-                if (anyMatch(deeper, condition)) {
-                    return true;
-                }
-                continue;
-            }
-            for (Leaf leaf = (Leaf) slot; leaf != null; leaf = leaf.next) {
-                if (condition.test((V) leaf.value)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     @SuppressWarnings("unchecked") // only put() stores, and it stores V

@@ -8,7 +8,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that must be kept for a case (art. 8(2)).
+ * Data that must be kept for a case (art. 8(2)). A hold that is placed again under its id has as many of these; one
+ * release ends them all.
  *
  * @param id the id that the ledger issued for it
  * @param categories what it covers; empty means everything

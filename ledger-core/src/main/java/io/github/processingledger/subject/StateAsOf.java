@@ -16,23 +16,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf what was true then
  * @param knownAt as far as it was recorded then
- * @param ended whether the person was destroyed as a whole
+ * @param end the destruction of the person as a whole, null while the person has not ended
  * @param consents each with its coded terms, {@code status} (given, withdrawn, expired) and {@code since}
  * @param objections what the person objects to
  * @param holds ids of the holds that stand
  * @param browser what the visitor's browser allows, null if unknown
+ * @param merged other pseudonyms of the same person whose identifiers lead here
+ * @param mergedInto the pseudonym that this one's identifiers lead to since a merge, null mostly
  * @param entries how many of the person's entries are counted
  * @param lastPosition position of the last of them, 0 if the person is unknown
  */
 public record StateAsOf(
         Instant asOf,
         Instant knownAt,
-        boolean ended,
+        @Nullable DestructionAsOf end,
         SortedMap<String, CategoryAsOf> categories,
         List<Map<String, Object>> consents,
         SortedSet<String> objections,
         SortedSet<String> holds,
         @Nullable Object browser,
+        SortedSet<String> merged,
+        @Nullable String mergedInto,
         long entries,
         long lastPosition) {
 
@@ -45,6 +49,11 @@ public record StateAsOf(
         return new StateFold(asOf, knownAt).read(history);
     }
 
+    /** Whether the person was destroyed as a whole. */
+    public boolean ended() {
+        return end != null;
+    }
+
     public boolean isKnown() {
         return lastPosition > 0;
     }
@@ -54,7 +63,10 @@ public record StateAsOf(
         Map<String, Object> json = new TreeMap<>();
         json.put("asOf", asOf.toString());
         json.put("knownAt", knownAt.toString());
-        json.put("ended", ended);
+        json.put("ended", ended());
+        if (end != null) {
+            json.put("destruction", end.json());
+        }
         Map<String, Object> byCategory = new TreeMap<>();
         categories.forEach((category, state) -> byCategory.put(category, state.json()));
         json.put("categories", byCategory);
@@ -63,6 +75,10 @@ public record StateAsOf(
         json.put("holds", List.copyOf(holds));
         if (browser != null) {
             json.put("browser", browser);
+        }
+        json.put("merged", List.copyOf(merged));
+        if (mergedInto != null) {
+            json.put("mergedInto", mergedInto);
         }
         json.put("entries", entries);
         json.put("lastPosition", lastPosition);

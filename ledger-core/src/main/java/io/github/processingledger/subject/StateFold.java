@@ -4,6 +4,7 @@ import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Operation.DestructionScope;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -21,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class StateFold {
     private static final String OPERATOR = Codes.of(DestructionScope.OPERATOR);
 
+    private static final Set<Facet> FOR_EVER =
+            EnumSet.of(Facet.DESTRUCTION, Facet.MERGED, Facet.MERGED_INTO, Facet.SPLIT, Facet.SPLIT_FROM);
+
     private final Instant asOf;
     private final Instant knownAt;
     private final Map<String, CategoryFold> categories = new HashMap<>();
     private final PersonFold person = new PersonFold();
     private final IdentityHashMap<List<FacetChange>, @Nullable CategoryFold[]> targets = new IdentityHashMap<>();
-    private boolean ended;
+    private final Map<Long, Instant> verifications = new HashMap<>();
+    private @Nullable DestructionAsOf end;
     private long entries;
     private long lastPosition;
 
@@ -40,7 +45,7 @@ final class StateFold {
         for (Imprint imprint : history) {
             if (imprint.isVisible(asOf, knownAt)) {
                 lastPosition = Math.max(lastPosition, imprint.position());
-                if (wrong.isEmpty() || !wrong.contains(imprint.position()) || isDestruction(imprint)) {
+                if (wrong.isEmpty() || !wrong.contains(imprint.position()) || standsForEver(imprint)) {
                     read(imprint);
                 }
             }
@@ -67,14 +72,15 @@ final class StateFold {
         return wrong;
     }
 
-    /** A correction never brings back what was destroyed. */
-    private static boolean isDestruction(Imprint imprint) {
-        return imprint.changes().stream().anyMatch(change -> change.facet() == Facet.DESTRUCTION);
+    /** A correction never brings back what was destroyed, and moves no identifiers: a split does. */
+    private static boolean standsForEver(Imprint imprint) {
+        return imprint.changes().stream().map(FacetChange::facet).anyMatch(FOR_EVER::contains);
     }
 
     private void read(Imprint imprint) {
         entries++;
-        if (ended || imprint.changes().isEmpty()) {
+        if (end != null || imprint.changes().isEmpty()) {
+            verifications(imprint); // what is left to happen to somebody who has ended
             return;
         }
         @Nullable CategoryFold[] folds = targets.computeIfAbsent(imprint.changes(), this::targets);
@@ -84,11 +90,23 @@ final class StateFold {
             if (category != null) {
                 category.set(change, imprint);
             } else if (change.facet() == Facet.END) {
-                ended = change.value().equals(OPERATOR) || !isAnythingLeft();
+                end = isOperators(change) || !isAnythingLeft() ? DestructionAsOf.by(imprint, change.value()) : null;
+            } else if (change.facet() == Facet.VERIFICATION) {
+                verifications.put((Long) change.value(), imprint.occurredAt());
             } else {
                 person.set(change, imprint);
             }
         }
+    }
+
+    private void verifications(Imprint imprint) {
+        imprint.changes().stream()
+                .filter(change -> change.facet() == Facet.VERIFICATION)
+                .forEach(change -> verifications.put((Long) change.value(), imprint.occurredAt()));
+    }
+
+    private static boolean isOperators(FacetChange end) {
+        return end.value() instanceof Map<?, ?> terms && OPERATOR.equals(terms.get(FacetChanges.SCOPE));
     }
 
     private @Nullable CategoryFold[] targets(List<FacetChange> changes) {
@@ -110,7 +128,7 @@ final class StateFold {
     private StateAsOf result() {
         SortedMap<String, CategoryAsOf> results = new TreeMap<>();
         categories.forEach((category, fold) -> {
-            CategoryAsOf result = fold.result(person.unblocked());
+            CategoryAsOf result = fold.result(person.unblocked(), verifications);
             if (result.saysSomething()) {
                 results.put(category, result);
             }
@@ -118,12 +136,14 @@ final class StateFold {
         return new StateAsOf(
                 asOf,
                 knownAt,
-                ended,
+                end == null ? null : end.verified(verifications),
                 results,
                 person.consents(),
                 person.objections(),
                 person.holds(),
                 person.browser(),
+                person.merged(),
+                person.mergedInto(),
                 entries,
                 lastPosition);
     }

@@ -74,19 +74,28 @@ final class DataKeys {
         if (owners.isEmpty()) {
             return;
         }
-        List<WrappedKey> rows = transactions.read("load keys", c -> live(c, owners));
-        Map<Slot, WrappedKey> newest = new HashMap<>();
-        for (WrappedKey row : rows) {
-            newest.merge(new Slot(row.owner(), row.category()), row, (a, b) -> a.generation() > b.generation() ? a : b);
-        }
-        newest.forEach((slot, row) -> {
+        Rereading.of(() -> loadNewest(owners)).forEach((slot, key) -> {
             if (sealing.get(slot) == null) {
-                sealing.put(slot, new DataKey(row, unwrap(row), true));
+                sealing.put(slot, key);
             }
         });
         Map<String, Map<String, Integer>> gone =
                 transactions.read("load destroyed generations", c -> destroyed(c, owners));
         owners.forEach(owner -> complete.put(owner, gone.getOrDefault(owner, Map.of())));
+    }
+
+    private Map<Slot, DataKey> loadNewest(Collection<String> owners) {
+        Map<Slot, WrappedKey> newest = new HashMap<>();
+        for (WrappedKey row : transactions.read("load keys", c -> live(c, owners))) {
+            newest.merge(new Slot(row.owner(), row.category()), row, (a, b) -> a.generation() > b.generation() ? a : b);
+        }
+        Map<Slot, DataKey> keys = new HashMap<>();
+        newest.forEach((slot, row) -> {
+            if (sealing.get(slot) == null) {
+                keys.put(slot, new DataKey(row, unwrap(row), true));
+            }
+        });
+        return keys;
     }
 
     private static Map<String, Map<String, Integer>> destroyed(Connection connection, Collection<String> owners)
@@ -167,7 +176,7 @@ final class DataKeys {
         if (destroyed != null) {
             return make(slot, 1 + destroyed.getOrDefault(slot.category(), 0));
         }
-        return transactions.read("load a key", c -> {
+        return Rereading.of(() -> transactions.read("load a key", c -> {
             Optional<WrappedKey> row = live(c, List.of(slot.owner())).stream()
                     .filter(r -> r.category().equals(slot.category()))
                     .max(Comparator.comparingInt(WrappedKey::generation));
@@ -175,7 +184,7 @@ final class DataKeys {
                 return new DataKey(row.get(), unwrap(row.get()), true);
             }
             return make(slot, 1 + lastDestroyedGeneration(c, slot));
-        });
+        }));
     }
 
     private static int lastDestroyedGeneration(Connection connection, Slot slot) throws SQLException {
@@ -192,20 +201,11 @@ final class DataKeys {
         UUID keyId = UUID.randomUUID();
         byte[] key = AesGcm.randomKey();
         byte[] associated = WrappedKey.associated(keyId, slot.owner(), slot.category(), generation);
-        Epoch epoch = epochs.current(slot.owner());
-        byte[] wrapped;
-        try {
-            wrapped = keyVault.wrap(epoch, key, associated);
-        } catch (KeyVaultException e) {
-            if (e.kind() != KeyVaultException.Kind.EPOCH_GONE) {
-                throw e;
-            }
-            epochs.forget(epoch); // another node has turned the epoch
-            epoch = epochs.current(slot.owner());
-            wrapped = keyVault.wrap(epoch, key, associated);
-        }
+        Epochs.Wrapped wrapped = epochs.wrap(slot.owner(), key, associated);
         return new DataKey(
-                new WrappedKey(keyId, slot.owner(), slot.category(), generation, epoch, wrapped), key, false);
+                new WrappedKey(keyId, slot.owner(), slot.category(), generation, wrapped.epoch(), wrapped.bytes()),
+                key,
+                false);
     }
 
     private byte[] unwrap(WrappedKey row) {

@@ -32,18 +32,33 @@ final class Epochs {
 
     Epoch current(String owner) {
         int bucket = Epoch.bucketOf(owner, keyVault.buckets());
-        return open.computeIfAbsent(bucket, b -> find(b).orElseGet(() -> begin(b)));
+        return open.computeIfAbsent(bucket, b -> find(b).orElseGet(() -> begin(b, c -> 0)));
     }
 
     /** Closes what is open in a bucket and begins the next epoch; {@link Rotation} moves what the old one wraps. */
     Epoch turn(int bucket) {
-        Epoch next = keyVault.create(bucket, lastNumber(bucket));
-        transactions.run("turn an epoch", c -> {
-            Rows.update(c, "update vault.epoch set state = 'closing' where bucket = ? and state = 'open'", bucket);
-            return insert(c, next);
-        });
+        Epoch next = begin(bucket, c -> Rows.update(c, """
+            update vault.epoch set state = 'closing', open_in = null where bucket = ? and state = 'open'\
+            """, bucket));
         open.remove(bucket);
         return next;
+    }
+
+    /** What was wrapped under the open epoch of an owner's bucket. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared or changed
+    record Wrapped(Epoch epoch, byte[] bytes) {}
+
+    /** Wraps under the epoch that is open for an owner. */
+    Wrapped wrap(String owner, byte[] key, byte[] associated) {
+        return Rereading.of(() -> {
+            Epoch epoch = current(owner);
+            try {
+                return new Wrapped(epoch, keyVault.wrap(epoch, key, associated));
+            } catch (KeyVaultException e) {
+                forget(epoch); // another node may have turned it
+                throw e;
+            }
+        });
     }
 
     void forget(Epoch epoch) {
@@ -81,12 +96,16 @@ final class Epochs {
                 .findFirst();
     }
 
-    private Epoch begin(int bucket) {
-        Epoch first = keyVault.create(bucket, lastNumber(bucket));
+    private Epoch begin(int bucket, Transactions.Work<Integer> before) {
+        Epoch next = keyVault.create(bucket, lastNumber(bucket));
         try {
-            transactions.run("begin the first epoch of a bucket", c -> insert(c, first));
-            return first;
+            return transactions.run("begin an epoch", c -> {
+                before.run(c);
+                insert(c, next);
+                return next;
+            });
         } catch (DuplicateKeyException e) {
+            keyVault.destroy(next); // another node was quicker, and nothing was wrapped under this one
             return find(bucket).orElseThrow(() -> e);
         }
     }
@@ -108,8 +127,9 @@ final class Epochs {
         byte[] probe = keyVault.wrap(epoch, PROBE, probeOf(epoch));
         return Rows.update(
                 connection,
-                "insert into vault.epoch (epoch, bucket, state, probe) values (?, ?, 'open', ?)",
+                "insert into vault.epoch (epoch, bucket, open_in, state, probe) values (?, ?, ?, 'open', ?)",
                 epoch.id(),
+                epoch.bucket(),
                 epoch.bucket(),
                 probe);
     }

@@ -18,14 +18,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keys in files of a directory that only its owner may read: {@code mac.key}, {@code kek/<bucket>-<number>.key}, the
- * number of buckets, and the {@link OutsideMemory}. Refuses to open what others can read.
+ * number of buckets, and the {@link OutsideMemory}. A key whose destruction was interrupted is called {@code .ended}: it
+ * is used no more, and counts as live until it is overwritten. Refuses to open what others can read.
  */
 public final class FileKeyVault implements KeyVault {
 
     /** Buckets of a new vault unless told otherwise. */
     public static final int DEFAULT_BUCKETS = 256;
 
-    private static final Pattern KEK_NAME = Pattern.compile("(\\d{1,9})-(\\d{1,9})\\.key");
+    private static final Pattern KEK_NAME = Pattern.compile("(\\d{1,9})-(\\d{1,9})\\.(key|ended)");
 
     private final Path directory;
     private final Path keks;
@@ -135,10 +136,11 @@ public final class FileKeyVault implements KeyVault {
     @Override
     public void destroy(Epoch epoch) {
         cached.remove(epoch);
+        Path ended = keks.resolve(epoch.bucket() + "-" + epoch.number() + ".ended");
         try {
-            OwnerOnlyFiles.overwriteAndDelete(file(epoch), KeyFile.encode(AesGcm.randomKey()));
-        } catch (NoSuchFileException e) {
-            return; // gone already: destroying is repeated after a crash
+            // Out of sight first: nobody may read the bytes that the key is overwritten with as a key.
+            OwnerOnlyFiles.rename(file(epoch), ended);
+            OwnerOnlyFiles.overwriteAndDelete(ended, KeyFile.noise());
         } catch (IOException e) {
             throw new KeyVaultException(Kind.UNAVAILABLE, "the key of epoch " + epoch + " can't be destroyed", e);
         }
@@ -176,7 +178,7 @@ public final class FileKeyVault implements KeyVault {
         } catch (IOException e) {
             throw new KeyVaultException(Kind.UNAVAILABLE, directory + " can't be used", e);
         }
-        live().forEach(this::kek);
+        live().stream().filter(epoch -> Files.exists(file(epoch))).forEach(this::kek);
     }
 
     @Override

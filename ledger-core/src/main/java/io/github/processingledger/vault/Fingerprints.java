@@ -47,6 +47,10 @@ public final class Fingerprints {
      * @param content the same canonical bytes that were given to {@link Sealing#fingerprint}
      */
     public Comparison compare(long position, byte[] content) {
+        return Rereading.of(() -> compareOnce(position, content));
+    }
+
+    private Comparison compareOnce(long position, byte[] content) {
         Optional<Kept> kept = transactions.read("read a fingerprint", c -> find(c, position));
         if (kept.isEmpty() || kept.get().destroyed()) {
             return Comparison.UNKNOWN;

@@ -56,7 +56,7 @@ public final class Identity {
     public List<Found> findAll(List<? extends Collection<Identifier>> questions) {
         Map<Identifier, byte[]> indexes = new LinkedHashMap<>();
         questions.forEach(q -> q.forEach(i -> indexes.computeIfAbsent(i, vault::blindIndex)));
-        Map<ByteBuffer, String> known = read(indexes.values());
+        Map<ByteBuffer, String> known = Rereading.of(() -> read(indexes.values()));
         List<Found> answers = new ArrayList<>(questions.size());
         for (Collection<Identifier> question : questions) {
             answers.add(answer(question, indexes, known));

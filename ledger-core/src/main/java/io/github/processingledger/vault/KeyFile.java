@@ -22,6 +22,13 @@ final class KeyFile {
         return content.putInt(checksum(content.array())).array();
     }
 
+    /** Bytes to overwrite a key file with, which nobody can take for a key. */
+    static byte[] noise() {
+        byte[] noise = encode(AesGcm.randomKey());
+        noise[0] = 0;
+        return noise;
+    }
+
     static byte[] read(Path file) throws IOException {
         OwnerOnlyFiles.requireOwnerOnly(file);
         byte[] content = Files.readAllBytes(file);

@@ -26,9 +26,11 @@ record LinksOfOwners(int deleted, int unreachable) {
     /** Deletes the links whose ways back are sealed under these keys, and the ways back. */
     static LinksOfOwners delete(Connection connection, Vault vault, Collection<UUID> keyIds) throws SQLException {
         Map<UUID, WrappedKey> references = new HashMap<>();
+        // Locked, so that the epoch that wraps them can't end before they are unwrapped here.
         Rows.query(
                         connection,
-                        "select " + KeyRows.COLUMNS + " from vault.subject_key where key_id = any(?) and category = ?",
+                        "select " + KeyRows.COLUMNS + " from vault.subject_key where key_id = any(?) and category = ?"
+                                + " order by key_id for update",
                         KeyRows::read,
                         connection.createArrayOf("uuid", keyIds.toArray()),
                         Vault.REFERENCE)

@@ -34,10 +34,10 @@ final class Moves {
 
     /** The owner's links whose blind index is wanted. */
     static List<Current> find(Vault vault, String owner, Predicate<ByteBuffer> wanted) {
-        return vault.transactions().read("find an owner's links", c -> {
+        return Rereading.of(() -> vault.transactions().read("find an owner's links", c -> {
             Optional<DataKey> reference = vault.keys().find(c, owner, Vault.REFERENCE);
             return reference.isEmpty() ? List.of() : find(c, vault, owner, reference.get(), wanted);
-        });
+        }));
     }
 
     private static List<Current> find(

@@ -52,13 +52,14 @@ final class Opening {
         } catch (GeneralSecurityException e) {
             throw failure(Kind.TAMPERED, "the ciphertext was not sealed for this entry under key " + row.keyId());
         } catch (KeyVaultException e) {
-            throw switch (e.kind()) {
-                case TAMPERED -> failure(Kind.TAMPERED, "the wrapped key " + row.keyId() + " was changed");
-                case EPOCH_GONE ->
-                    failure(Kind.KEY_MISSING, "key " + row.keyId() + " is of epoch " + row.epoch() + ", which is gone");
-                default -> e;
-            };
+            throw e.kind() == KeyVaultException.Kind.TAMPERED
+                    ? failure(Kind.TAMPERED, "the wrapped key " + row.keyId() + " was changed")
+                    : e;
         }
+    }
+
+    SealedValueException epochGone(KeyVaultException why) {
+        return failure(Kind.KEY_MISSING, "its key can't be unwrapped, " + why.getMessage());
     }
 
     private SealedValueException failure(Kind kind, String what) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -66,12 +67,25 @@ final class OwnerOnlyFiles {
         syncDirectory(directoryOf(file));
     }
 
+    /** Gives a file another name; if it has it already, or another caller was quicker, nothing happens. */
+    static void rename(Path file, Path to) throws IOException {
+        try {
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        syncDirectory(directoryOf(to));
+    }
+
+    /** Overwrites and deletes a file; if it is gone already, nothing happens: what was interrupted is repeated. */
     static void overwriteAndDelete(Path file, byte[] noise) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(noise), 0);
             channel.force(true);
+        } catch (NoSuchFileException e) {
+            return;
         }
-        Files.delete(file);
+        Files.deleteIfExists(file);
         syncDirectory(directoryOf(file));
     }
 

@@ -27,6 +27,16 @@ final class Rewrapping {
 
     /** Moves up to so many rows and returns how many; -1 when there is none left to try. */
     int batch(int limit) {
+        Object before = last;
+        try {
+            return move(limit);
+        } catch (RuntimeException e) {
+            last = before;
+            throw e;
+        }
+    }
+
+    private int move(int limit) {
         return transactions.run("wrap keys anew", c -> {
             List<RewrappedTable.Row> rows = next(c, limit);
             if (rows.isEmpty()) {

@@ -76,6 +76,11 @@ public final class Rotation {
         turn(inState("open"));
     }
 
+    /** Epochs that are closed and whose key-encryption key still exists, since something is or was wrapped under it. */
+    public Set<Epoch> closing() {
+        return Set.copyOf(inState("closing"));
+    }
+
     /**
      * Wraps everything under closing epochs anew.
      *
@@ -87,13 +92,18 @@ public final class Rotation {
         for (Epoch closing : inState("closing")) {
             for (RewrappedTable table : List.of(RewrappedTable.KEYS, RewrappedTable.IDENTITIES)) {
                 Rewrapping rewrapping = new Rewrapping(vault, transactions, table, closing, damaged);
-                for (int moved = rewrapping.batch(BATCH); moved >= 0; moved = rewrapping.batch(BATCH)) {
+                for (int moved = batch(rewrapping); moved >= 0; moved = batch(rewrapping)) {
                     done += moved;
                     progress.accept(done);
                 }
             }
         }
         return new Rewrapped(done, damaged);
+    }
+
+    /** Another node may end the same epoch, or the one that was open, in between. */
+    private static int batch(Rewrapping rewrapping) {
+        return Rereading.of(() -> rewrapping.batch(BATCH));
     }
 
     /** Destroys the key-encryption keys of closing epochs that wrap nothing any more; returns those destroyed. */
@@ -141,7 +151,8 @@ public final class Rotation {
     }
 
     private static int mark(Connection connection, Epoch epoch) throws SQLException {
-        return Rows.update(connection, "update vault.epoch set state = 'destroyed' where epoch = ?", epoch.id());
+        return Rows.update(
+                connection, "update vault.epoch set state = 'destroyed', open_in = null where epoch = ?", epoch.id());
     }
 
     private List<Epoch> inState(String state) {

@@ -72,7 +72,10 @@ public final class Sealing {
         return this;
     }
 
-    /** Merges two pseudonyms of one person: all links of one pass to the other. Keys and values stay where they are. */
+    /**
+     * Merges two pseudonyms of one person: the identifiers that lead to one lead to the other. Keys and values stay where
+     * they are, and so do the ids of consents, requests and holds, which are known under their pseudonym only.
+     */
     public Sealing merge(String from, String to) {
         return move(from, to, index -> true);
     }
@@ -86,20 +89,26 @@ public final class Sealing {
 
     private Sealing move(String from, String to, Predicate<ByteBuffer> wanted) {
         for (Moves.Current link : Moves.find(vault, from, wanted)) {
-            String target = link.target().equals(from) ? to : link.target();
-            moves.add(new Move(newLink(to, target, link.blindIndex().array()), from, link.oldRow()));
+            if (link.target().equals(from)) {
+                moves.add(new Move(newLink(to, to, link.blindIndex().array()), from, link.oldRow()));
+            }
         }
         return this;
     }
 
     private Link newLink(String owner, String target, byte[] index) {
         DataKey reference = key(owner, Vault.REFERENCE);
-        Epoch epoch = vault.epochs().current(owner);
         byte[] wayBack = AesGcm.seal(reference.key(), vault.wayBack(owner), index);
-        byte[] sealed =
-                vault.keyVault().wrap(epoch, target.getBytes(StandardCharsets.UTF_8), Identity.associated(index));
+        Epochs.Wrapped sealed =
+                vault.epochs().wrap(owner, target.getBytes(StandardCharsets.UTF_8), Identity.associated(index));
         return new Link(
-                index, epoch, sealed, owner, UUID.randomUUID(), reference.row().keyId(), wayBack);
+                index,
+                sealed.epoch(),
+                sealed.bytes(),
+                owner,
+                UUID.randomUUID(),
+                reference.row().keyId(),
+                wayBack);
     }
 
     /** Adds the fingerprint of a request about an owner, under a key derived from the owner's reference key. */

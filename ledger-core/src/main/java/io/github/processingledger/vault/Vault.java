@@ -78,8 +78,13 @@ public final class Vault {
      */
     public byte[] open(SealedAddress address) {
         state.requireOpen();
-        return new Opening(this, address)
-                .plaintext(sealed.read(List.of(address)).getFirst());
+        Opening opening = new Opening(this, address);
+        try {
+            return Rereading.of(
+                    () -> opening.plaintext(sealed.read(List.of(address)).getFirst()));
+        } catch (KeyVaultException e) {
+            throw e.kind() == KeyVaultException.Kind.EPOCH_GONE ? opening.epochGone(e) : e;
+        }
     }
 
     /**
@@ -94,12 +99,24 @@ public final class Vault {
         for (int i = 0; i < readings.size(); i++) {
             SealedAddress address = addresses.get(i);
             try {
-                answers.add(new Opened(address, new Opening(this, address).plaintext(readings.get(i)), null));
+                answers.add(new Opened(address, openRead(address, readings.get(i)), null));
             } catch (SealedValueException e) {
                 answers.add(new Opened(address, null, e.kind()));
             }
         }
         return answers;
+    }
+
+    /** Opens what was read; reads again what a change of epochs came in between of. */
+    private byte[] openRead(SealedAddress address, SealedRows.Reading reading) {
+        try {
+            return new Opening(this, address).plaintext(reading);
+        } catch (KeyVaultException e) {
+            if (e.kind() != KeyVaultException.Kind.EPOCH_GONE) {
+                throw e;
+            }
+            return open(address);
+        }
     }
 
     /** Compares the vault with the journal at start. */
@@ -115,6 +132,11 @@ public final class Vault {
     /** Compares requests with the fingerprints kept. */
     public Fingerprints fingerprints() {
         return new Fingerprints(this, transactions);
+    }
+
+    /** What restores had brought back and was destroyed again. */
+    public Reapplied reapplied() {
+        return new Reapplied(transactions);
     }
 
     /** The steps of destruction. */

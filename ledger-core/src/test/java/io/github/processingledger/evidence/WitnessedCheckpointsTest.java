@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -70,7 +71,8 @@ class WitnessedCheckpointsTest {
     }
 
     private static WitnessedCheckpoints checkpoints(FoundedLedger of, WitnessClient witness, int required) {
-        return new WitnessedCheckpoints(of.checkpoints::publish, of.journal.tree(), List.of(witness), required);
+        return new WitnessedCheckpoints(
+                of.checkpoints, of.journal.tree(), List.of(witness), required, InstantSource.system());
     }
 
     @Test
@@ -82,7 +84,10 @@ class WitnessedCheckpointsTest {
             SignedNote note = checkpoints.publish();
             assertThat(note.verify(List.of(witness.verifierKey()))).hasSize(1);
             assertThat(checkpoints.latest()).contains(note);
-            assertThat(checkpoints.publish()).isSameAs(note);
+            assertThat(checkpoints.publish()).isEqualTo(note);
+            assertThat(checkpoints(ledger, client(1), 1).latest())
+                    .as("another node")
+                    .contains(note);
         }
         EvidencePacks packs = ledger.packs(checkpoints::publish);
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
@@ -101,6 +106,42 @@ class WitnessedCheckpointsTest {
             WitnessedCheckpoints checkpoints = checkpoints(rewritten, client, 1);
             assertThatThrownBy(checkpoints::publish).isInstanceOf(TooFewWitnessesException.class);
             assertThat(checkpoints.latest()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_node_that_another_was_faster_than_gets_its_final_checkpoint_too() {
+        WitnessedCheckpoints one = checkpoints(ledger, client, 1);
+        WitnessedCheckpoints other = checkpoints(ledger, client(server.address().getPort()), 1);
+        for (int round = 0; round < 20; round++) {
+            ledger.database.appendPeopleOnly(new Random(round), 1, 3);
+            WitnessedCheckpoints first = round % 2 == 0 ? one : other;
+            WitnessedCheckpoints second = round % 2 == 0 ? other : one;
+            SignedNote note = first.publish();
+            assertThat(second.publish()).isEqualTo(note);
+            assertThat(second.covering(ledger.journal.head().size())).isEqualTo(note);
+        }
+    }
+
+    @Test
+    void a_checkpoint_that_a_witness_missed_is_cosigned_later() {
+        MovingClock clock = new MovingClock();
+        WitnessedCheckpoints without =
+                new WitnessedCheckpoints(ledger.checkpoints, ledger.journal.tree(), List.of(client(1)), 0, clock);
+        assertThat(without.publish().signatures()).hasSize(1);
+        WitnessedCheckpoints with =
+                new WitnessedCheckpoints(ledger.checkpoints, ledger.journal.tree(), List.of(client), 0, clock);
+        clock.now = clock.now.plusSeconds(60);
+        assertThat(with.publish().signatures()).hasSize(2);
+        assertThat(without.latest().orElseThrow().signatures()).hasSize(2);
+    }
+
+    private static final class MovingClock implements InstantSource {
+        Instant now = Instant.parse("2026-05-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
         }
     }
 

@@ -11,20 +11,21 @@ import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.vault.FileKeyVault;
 import io.github.processingledger.vault.KeyVault;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,31 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 abstract class RaceContract {
-    private static final int RACES = Integer.getInteger("races", 100);
-    private static final Instant THEN =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
-    private static final AtomicInteger IDS = new AtomicInteger();
-
-    private static final String COLLECTION = """
-        "operation": "collection", "categories": ["email"], "purpose": "services",
-        "basis": {"norm": "kz-public-services"},
-        "details": {"source": "subject", "method": "web-form", "form": "application"}
-        """;
-    private static final String MARKETING = """
-        "operation": "use", "categories": ["email"], "purpose": "marketing", "basis": {"consent": "C-1"},
-        "details": {"activity": "inviting"}
-        """;
-    private static final String CONSENT = """
-        "fact": "consent-given", "categories": ["email"],
-        "details": {"consent": "C-1", "operator": "The operator", "operatorBin": "990440005217",
-            "purposes": ["marketing"], "until": "2099-01-01", "thirdParty": false, "crossBorder": false,
-            "publication": false, "form": "electronic-signature", "language": "kk", "collectedWhere": "portal"}
-        """;
-    private static final String DESTRUCTION = """
-        "operation": "destruction", "categories": ["email"],
-        "details": {"ground": "art18-1", "method": "crypto-shredding", "media": "database",
-            "performers": [{"id": "u-22", "post": "officer"}]}
-        """;
+    private static final int RACES = Integer.getInteger("races", 40);
 
     @TempDir
     Path folder;
@@ -67,6 +44,8 @@ abstract class RaceContract {
     private Node one;
     private Node other;
     private ExecutorService racers;
+    private final AtomicInteger factFirst = new AtomicInteger();
+    private final AtomicInteger operationFirst = new AtomicInteger();
 
     abstract LedgerDatabase database(Path folder);
 
@@ -80,8 +59,14 @@ abstract class RaceContract {
     }
 
     @AfterEach
-    void stop() {
-        racers.close();
+    void stop(TestInfo test) {
+        racers.shutdownNow();
+        System.out.printf(
+                "%s, %s: the fact was first %d times, the operation %d times%n",
+                getClass().getSimpleName(),
+                test.getTestMethod().map(Method::getName).orElse(""),
+                factFirst.get(),
+                operationFirst.get());
         one.close();
         other.close();
         keys.close();
@@ -93,8 +78,8 @@ abstract class RaceContract {
         for (int race = 0; race < RACES; race++) {
             String person = person("withdrawing-" + race);
             race(
-                    report(person, 2, "clerk", "\"fact\": \"consent-withdrawn\", \"details\": {\"consent\": \"C-1\"}"),
-                    report(person, 3, "clerk", MARKETING));
+                    RaceReports.report(person, 2, "clerk", RaceReports.WITHDRAWAL),
+                    RaceReports.report(person, 3, "clerk", RaceReports.MARKETING));
         }
     }
 
@@ -103,8 +88,8 @@ abstract class RaceContract {
         for (int race = 0; race < RACES; race++) {
             String person = person("objecting-" + race);
             race(
-                    report(person, 2, "clerk", "\"fact\": \"objection\", \"details\": {\"against\": \"marketing\"}"),
-                    report(person, 3, "clerk", MARKETING));
+                    RaceReports.report(person, 2, "clerk", RaceReports.OBJECTION),
+                    RaceReports.report(person, 3, "clerk", RaceReports.MARKETING));
         }
     }
 
@@ -113,32 +98,87 @@ abstract class RaceContract {
         for (int race = 0; race < RACES; race++) {
             String person = person("held-" + race);
             race(
-                    report(person, 2, "compliance", "\"fact\": \"hold-placed\", \"details\": {\"hold\": \"H-1\"}"),
-                    report(person, 3, "compliance", DESTRUCTION));
+                    RaceReports.report(person, 2, "compliance", RaceReports.HOLD),
+                    RaceReports.report(person, 3, "compliance", RaceReports.DESTRUCTION));
+        }
+    }
+
+    @Test
+    void no_destruction_is_recorded_before_the_release_of_the_hold_that_forbids_it() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            String person = person("released-" + race);
+            told(one, RaceReports.report(person, 2, "compliance", RaceReports.HOLD));
+            raceForLeave(
+                    RaceReports.report(person, 3, "compliance", RaceReports.RELEASE),
+                    RaceReports.report(person, 4, "compliance", RaceReports.DESTRUCTION));
+        }
+    }
+
+    @Test
+    void no_provision_is_recorded_before_the_registration_of_its_recipient_or_after_its_correction() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            String person = person("providing-" + race);
+            String bin = RaceReports.organisation(race);
+            long registration = raceForLeave(
+                    RaceReports.aboutNobody(2, RaceReports.REGISTRATION.formatted(bin, "KZ")),
+                    RaceReports.report(person, 3, "clerk", RaceReports.PROVISION.formatted(bin, "KZ")));
+            race(
+                    RaceReports.aboutNobody(
+                            4, "\"fact\": \"correction\", \"details\": {\"entry\": " + registration + "}"),
+                    RaceReports.report(person, 5, "clerk", RaceReports.PROVISION.formatted(bin, "KZ")));
+        }
+    }
+
+    @Test
+    void nothing_is_provided_abroad_before_the_country_is_found_adequate_or_after_it_is_found_wanting()
+            throws Exception {
+        String bin = RaceReports.organisation(0);
+        told(one, RaceReports.aboutNobody(0, RaceReports.REGISTRATION.formatted(bin, "DE")));
+        for (int race = 0; race < RACES; race++) {
+            String person = person("abroad-" + race);
+            // Later than every earlier assessment of the country.
+            int seconds = 10 + 4 * race;
+            raceForLeave(
+                    RaceReports.aboutNobody(seconds, RaceReports.ASSESSMENT.formatted("DE", true)),
+                    RaceReports.report(person, seconds + 1, "clerk", RaceReports.PROVISION.formatted(bin, "DE")));
+            race(
+                    RaceReports.aboutNobody(seconds + 2, RaceReports.ASSESSMENT.formatted("DE", false)),
+                    RaceReports.report(person, seconds + 1, "clerk", RaceReports.PROVISION.formatted(bin, "DE")));
+        }
+    }
+
+    @Test
+    void no_use_is_recorded_before_the_consent_that_it_needs() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            String person = "consenting-" + race;
+            told(one, RaceReports.report(person, 0, "clerk", RaceReports.COLLECTION));
+            raceForLeave(
+                    RaceReports.report(person, 1, "clerk", RaceReports.CONSENT),
+                    RaceReports.report(person, 2, "clerk", RaceReports.MARKETING));
         }
     }
 
     @Test
     void what_stands_after_a_publication_is_judged_by_the_policy_that_it_brought_into_force() throws Exception {
         String before = "kz-94v-astana-portal/1";
-        for (int race = 0; race < Math.max(1, RACES / 10); race++) {
+        for (int race = 0; race < Math.clamp(RACES / 10, 1, 100); race++) {
             String person = person("judged-" + race);
             long version = race + 2L;
             byte[] file = new String(ShippedPolicies.file(ShippedPolicies.DEFAULT), StandardCharsets.UTF_8)
                     .replaceFirst("(?m)^version: .*$", "version: " + version)
                     .getBytes(StandardCharsets.UTF_8);
             // Occurs a minute from now, when the new version is in force whoever wins.
-            String use = report(person, 3_660, "clerk", MARKETING);
+            String use = RaceReports.report(person, 86_460, "clerk", RaceReports.MARKETING);
             CyclicBarrier barrier = new CyclicBarrier(2);
             Future<Long> published = racers.submit(() -> {
-                barrier.await();
+                barrier.await(1, TimeUnit.MINUTES);
                 return one.publication
                         .publish(file, null, new Actor("admin", Code.of("administrator")))
                         .version()
                         .position();
             });
             Future<Receipt> used = racers.submit(() -> {
-                barrier.await();
+                barrier.await(1, TimeUnit.MINUTES);
                 return told(other, use);
             });
             String now = "kz-94v-astana-portal/" + version;
@@ -147,41 +187,62 @@ abstract class RaceContract {
         }
     }
 
-    /** Tells the fact to one node and the operation to the other at once; the nodes change places every time. */
+    /** A fact that forbids the operation: it is recorded before the fact or not at all. */
     private void race(String fact, String operation) throws Exception {
-        boolean swapped = IDS.get() % 2 == 0;
+        Race race = run(fact, operation);
+        assertThat(race.operation().failures().isEmpty())
+                .as(race.toString())
+                .isEqualTo(race.operation().position() < race.fact().position());
+    }
+
+    /**
+     * A fact that the operation needs: it is recorded after the fact or not at all.
+     *
+     * @return where the fact stands
+     */
+    private long raceForLeave(String fact, String operation) throws Exception {
+        Race race = run(fact, operation);
+        assertThat(race.operation().failures().isEmpty())
+                .as(race.toString())
+                .isEqualTo(race.operation().position() > race.fact().position());
+        return race.fact().position();
+    }
+
+    /** Tells the fact to one node and the operation to the other at once; the nodes change places every time. */
+    private Race run(String fact, String operation) throws Exception {
+        boolean swapped = (factFirst.get() + operationFirst.get()) % 2 == 0;
         CyclicBarrier barrier = new CyclicBarrier(2);
-        Future<Receipt> forbidding = racers.submit(at(barrier, swapped ? other : one, fact));
-        Future<Receipt> forbidden = racers.submit(at(barrier, swapped ? one : other, operation));
-        Receipt done = forbidden.get();
-        assertThat(forbidding.get().failures()).isEmpty();
-        assertThat(done.failures().isEmpty())
-                .as(
-                        "%s at %d, the fact at %d",
-                        done.act(), done.position(), forbidding.get().position())
-                .isEqualTo(done.position() < forbidding.get().position());
+        Future<Receipt> changing = racers.submit(at(barrier, swapped ? other : one, fact));
+        Future<Receipt> judged = racers.submit(at(barrier, swapped ? one : other, operation));
+        Race race = new Race(changing.get(), judged.get());
+        assertThat(race.fact().failures()).isEmpty();
+        (race.fact().position() < race.operation().position() ? factFirst : operationFirst).incrementAndGet();
+        return race;
+    }
+
+    private record Race(Receipt fact, Receipt operation) {
+        @Override
+        public String toString() {
+            return "%s at %d, %s at %d".formatted(fact.act(), fact.position(), operation.act(), operation.position());
+        }
     }
 
     private static Callable<Receipt> at(CyclicBarrier barrier, Node node, String report) {
         return () -> {
-            barrier.await();
+            barrier.await(1, TimeUnit.MINUTES);
             return told(node, report);
         };
     }
 
     /** Somebody whose e-mail is held and who consents to marketing. */
     private String person(String account) {
-        assertThat(told(one, report(account, 0, "clerk", COLLECTION)).failures())
+        assertThat(told(one, RaceReports.report(account, 0, "clerk", RaceReports.COLLECTION))
+                        .failures())
                 .isEmpty();
-        assertThat(told(one, report(account, 1, "clerk", CONSENT)).failures()).isEmpty();
+        assertThat(told(one, RaceReports.report(account, 1, "clerk", RaceReports.CONSENT))
+                        .failures())
+                .isEmpty();
         return account;
-    }
-
-    private static String report(String account, long seconds, String role, String said) {
-        return """
-            {"id": "t-%d", "system": "portal", "occurredAt": "%s", "actor": {"id": "u-22", "role": "%s"},
-             "subject": {"account": "%s"}, %s}
-            """.formatted(IDS.incrementAndGet(), THEN.plusSeconds(seconds), role, account, said.strip());
     }
 
     private static Receipt told(Node node, String report) {

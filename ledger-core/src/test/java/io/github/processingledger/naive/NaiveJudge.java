@@ -147,7 +147,7 @@ final class NaiveJudge {
     }
 
     private boolean isUnderHold(Code category) {
-        for (RecordedEntry hold : holds()) {
+        for (RecordedEntry hold : person.all(each -> each instanceof Fact.HoldPlaced)) {
             Set<Code> held = hold.entry().categories();
             RecordedEntry release = person.after(hold, each -> isReleaseOf(each, hold));
             boolean wasReleased =
@@ -159,20 +159,6 @@ final class NaiveJudge {
             }
         }
         return false;
-    }
-
-    /** A hold that is placed again under the same id is as it was placed last. */
-    private List<RecordedEntry> holds() {
-        return person.all(each -> each instanceof Fact.HoldPlaced).stream()
-                .filter(hold -> person.after(
-                                hold,
-                                each -> each instanceof Fact.HoldPlaced again
-                                        && again.hold()
-                                                .equals(((Fact.HoldPlaced)
-                                                                hold.entry().act())
-                                                        .hold()))
-                        == null)
-                .toList();
     }
 
     private static boolean isReleaseOf(Act each, RecordedEntry hold) {

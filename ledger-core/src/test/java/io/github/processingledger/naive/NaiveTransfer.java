@@ -27,7 +27,12 @@ record NaiveTransfer(
         List<RecordedEntry> reference) {
     Set<String> fails() {
         Set<String> fails = new TreeSet<>();
-        boolean own = how.ground() != null && how.ground().value().equals("own-data");
+        boolean own = how.ground() != null
+                && how.ground().value().equals("own-data")
+                && draft.subject() != null
+                && (how.recipient() == null
+                        || how.recipient().bin() == null
+                                && !isRegistered(how.recipient().id()));
         if (how.subtype() == TransferKind.DISTRIBUTION) {
             fail(fails, "distribution-needs-publication-consent", !(consent.carries() && consent.allowsPublication()));
         } else if (!own) {
@@ -63,8 +68,9 @@ record NaiveTransfer(
 
     private List<RecordedEntry> soundReference() {
         Set<Long> wrong = new HashSet<>();
-        for (RecordedEntry each : reference) {
+        for (RecordedEntry each : reference.reversed()) {
             if (each.entry().isRecorded()
+                    && !wrong.contains(each.position())
                     && each.entry().act() instanceof Fact.Correction correction
                     && correction.entry() < each.position()) {
                 wrong.add(correction.entry());

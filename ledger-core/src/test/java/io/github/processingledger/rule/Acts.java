@@ -77,6 +77,12 @@ final class Acts {
                 null);
     }
 
+    static Operation accessByOrganisation(String ground) {
+        Recipient organisation = new Recipient("rcp-" + "b".repeat(26), Text.SEALED, BIN);
+        return new Operation.Transfer(
+                TransferKind.ACCESS, organisation, Country.KAZAKHSTAN, code(ground), Code.of("api"), null);
+    }
+
     static Operation anonymisation(AnonymisationKind subtype) {
         return new Operation.Anonymisation(subtype, Code.of("masking"), null);
     }

@@ -2,12 +2,14 @@ package io.github.processingledger.rule;
 
 import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.operation.Operation.ClarificationKind;
 import io.github.processingledger.operation.Operation.CollectionSource;
 import io.github.processingledger.policy.Policies;
 import io.github.processingledger.policy.ReferenceFacts;
 import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.subject.SubjectState;
 import java.util.Arrays;
+import java.util.List;
 
 /** What it costs to decide one operation, and to add it to the state, by how much is known of the person already. */
 final class DecidingBenchmark {
@@ -29,6 +31,21 @@ final class DecidingBenchmark {
         System.out.printf("decide, 10,000 earlier entries: %6d ns%n", decide(large, use));
         System.out.printf("evolve, 10 earlier entries:     %6d ns%n", evolve(small));
         System.out.printf("evolve, 10,000 earlier entries: %6d ns%n", evolve(large));
+        SubjectState blocked = blocked(10);
+        SubjectState oftenBlocked = blocked(10_000);
+        Entry clarification = Drafts.of(Acts.clarification(ClarificationKind.UPDATE, true, true))
+                .draft();
+        for (Entry draft : List.of(use, clarification)) {
+            decide(blocked, draft);
+            decide(oftenBlocked, draft);
+        }
+        System.out.printf("refuse a use, 10 open blockings:              %6d ns%n", decide(blocked, use));
+        System.out.printf("refuse a use, 10,000 open blockings:          %6d ns%n", decide(oftenBlocked, use));
+        System.out.printf("allow a clarification, 10 open blockings:     %6d ns%n", decide(blocked, clarification));
+        System.out.printf(
+                "allow a clarification, 10,000 open blockings: %6d ns%n", decide(oftenBlocked, clarification));
+        System.out.printf("evolve, 10 open blockings:                    %6d ns%n", evolve(blocked));
+        System.out.printf("evolve, 10,000 open blockings:                %6d ns%n", evolve(oftenBlocked));
     }
 
     /** A person with data, a consent, and then recordings, extractions and uses in turn. */
@@ -42,6 +59,16 @@ final class DecidingBenchmark {
                 default -> Drafts.of(Acts.use());
             };
             state = state.evolve(next.at("2026-03-02T05:00:00Z").recordedAt(position));
+        }
+        return state;
+    }
+
+    /** The same person under as many blockings that no unblocking ended. */
+    private static SubjectState blocked(int blockings) {
+        SubjectState state = state(10);
+        for (int position = 11; position <= 10 + blockings; position++) {
+            state = state.evolve(
+                    Drafts.of(Acts.blocking()).at("2026-03-02T05:00:00Z").recordedAt(position));
         }
         return state;
     }

@@ -160,6 +160,23 @@ final class ExamplesOfState {
                     Told.of(Histories.COLLECTED, Histories.HOLD)),
             Example.refuses(
                     RuleName.NO_DESTRUCTION_UNDER_HOLD,
+                    "destruction under a hold that was placed again on something else",
+                    Drafts.of(Acts.destruction("art18-1", null, false)),
+                    Told.of(
+                            Histories.COLLECTED,
+                            Histories.HOLD,
+                            Drafts.of(Acts.hold()).on("phone").at("2026-03-06T05:00:00Z"))),
+            Example.accepts(
+                    RuleName.NO_DESTRUCTION_UNDER_HOLD,
+                    "destruction after a hold that was placed twice was released once",
+                    Drafts.of(Acts.destruction("art18-1", null, false)),
+                    Told.of(
+                            Histories.COLLECTED,
+                            Histories.HOLD,
+                            Histories.HOLD,
+                            Drafts.of(Acts.release()).at("2026-03-06T05:00:00Z"))),
+            Example.refuses(
+                    RuleName.NO_DESTRUCTION_UNDER_HOLD,
                     "irreversible anonymisation under a hold",
                     Drafts.of(Acts.anonymisation(AnonymisationKind.IRREVERSIBLE)),
                     Told.of(Histories.COLLECTED, Histories.HOLD)),

@@ -21,6 +21,17 @@ final class ExamplesOfTransferAndFacts {
                     Histories.HELD),
             Example.refuses(
                     RuleName.TRANSFER_NEEDS_NORM_OF_LAW,
+                    "a registered recipient is given what is called the person's own data",
+                    Drafts.of(Acts.transfer(TransferKind.ACCESS, Acts.RECIPIENT, "KZ", "own-data"))
+                            .onGround("art9-5"),
+                    Histories.REGISTERED),
+            Example.refuses(
+                    RuleName.TRANSFER_NEEDS_NORM_OF_LAW,
+                    "an organisation is given what is called the person's own data",
+                    Drafts.of(Acts.accessByOrganisation("own-data")).onGround("art9-5"),
+                    Histories.HELD),
+            Example.refuses(
+                    RuleName.TRANSFER_NEEDS_NORM_OF_LAW,
                     "provision on a ground of art. 9 alone",
                     Drafts.of(Acts.provision(Acts.RECIPIENT)).onGround("art9-5"),
                     Histories.REGISTERED),

@@ -174,5 +174,16 @@ class PolicyChangeTest {
         assertThat(corrected.isRegistered(recipient, Drafts.NOON)).isFalse();
         assertThat(corrected.latestAssessment(country)).isEmpty();
         assertThat(corrected.policies().versions()).hasSize(1);
+
+        ReferenceFacts restored = corrected
+                .evolve(Drafts.of(new Fact.Correction(5, null)).aboutNobody().recordedAt(7))
+                .evolve(Drafts.of(new Fact.Correction(6, null)).aboutNobody().recordedAt(8));
+        assertThat(restored.isRegistered(recipient, Drafts.NOON)).isTrue();
+        assertThat(restored.latestAssessment(country)).isPresent();
+        assertThat(restored.evolve(Drafts.of(new Fact.Correction(8, null))
+                                .aboutNobody()
+                                .recordedAt(9))
+                        .latestAssessment(country))
+                .isEmpty();
     }
 }

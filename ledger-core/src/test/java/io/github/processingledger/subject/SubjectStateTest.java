@@ -138,7 +138,7 @@ class SubjectStateTest {
         happens(blocking(), EMAIL);
         happens(blocking(), EMAIL, PHONE);
         happens(new Fact.Unblocking(2, null));
-        assertThat(state.category(EMAIL).openBlocks()).containsExactly(3L);
+        assertThat(state.category(EMAIL).firstOpenBlock()).hasValue(3);
         assertThat(state.blocks()).hasSize(1);
         happens(new Fact.Unblocking(3, null));
         happens(new Fact.Unblocking(3, null));
@@ -329,7 +329,7 @@ class SubjectStateTest {
         state.categories()
                 .forEach((code, category) -> text.append(code)
                         .append(category.copies())
-                        .append(category.openBlocks())
+                        .append(category.firstOpenBlock())
                         .append(category.generation()));
         return text.append(state.consents())
                 .append(state.holds())

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 
 class ConcurrencyTest {
 
@@ -21,7 +21,7 @@ class ConcurrencyTest {
         private static final int WRITERS = 4;
         private static final int VALUES = 60;
 
-        @Test
+        @RepeatedTest(3)
         void everything_sealed_by_several_nodes_while_epochs_turn_opens_afterwards() throws Exception {
             List<Ledger> nodes = List.of(ledger, ledger.anotherNode(keys));
             AtomicBoolean writing = new AtomicBoolean(true);
@@ -35,10 +35,13 @@ class ConcurrencyTest {
                 List<Future<List<SealedAddress>>> written =
                         writers.stream().map(threads::submit).toList();
                 Future<Integer> rotations = threads.submit(() -> rotateWhile(writing));
-                for (Future<List<SealedAddress>> part : written) {
-                    addresses.addAll(part.get());
+                try {
+                    for (Future<List<SealedAddress>> part : written) {
+                        addresses.addAll(part.get());
+                    }
+                } finally {
+                    writing.set(false); // or the closing of the threads would wait for the rotations for ever
                 }
-                writing.set(false);
                 assertThat(rotations.get()).isPositive();
             }
 

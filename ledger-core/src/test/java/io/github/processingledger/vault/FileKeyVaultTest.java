@@ -84,6 +84,23 @@ class FileKeyVaultTest {
     }
 
     @Test
+    void a_destruction_that_was_interrupted_leaves_a_key_that_is_not_used_and_is_destroyed_later() throws IOException {
+        FileKeyVault vault = FileKeyVault.open(keys);
+        Epoch epoch = new Epoch(0, 1);
+        byte[] wrapped = vault.wrap(epoch, new byte[32], new byte[0]);
+        Files.move(keys.resolve("kek/0-1.key"), keys.resolve("kek/0-1.ended"));
+
+        assertKind(Kind.EPOCH_GONE, () -> vault.unwrap(epoch, wrapped, new byte[0]));
+        vault.check();
+        assertThat(FileKeyVault.open(keys).live()).containsExactly(epoch);
+
+        vault.destroy(epoch);
+
+        assertThat(vault.live()).isEmpty();
+        assertThat(keys.resolve("kek")).isEmptyDirectory();
+    }
+
+    @Test
     void a_directory_without_keys_is_not_a_vault() {
         assertThat(FileKeyVault.exists(temporary)).isFalse();
         assertKind(Kind.UNAVAILABLE, () -> FileKeyVault.open(temporary));

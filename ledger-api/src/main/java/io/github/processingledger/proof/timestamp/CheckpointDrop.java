@@ -33,16 +33,32 @@ public final class CheckpointDrop {
      */
     public Path leave(SignedNote note, @Nullable TimestampAuthority authority)
             throws IOException, InterruptedException {
+        Path file = leave(note);
+        if (authority != null && !Files.exists(stampOf(file))) {
+            leaveStamp(file, authority.stamp(Files.readAllBytes(file)).response());
+        }
+        return file;
+    }
+
+    /** Leaves a checkpoint, and gives back its file, named after its size. */
+    public Path leave(SignedNote note) throws IOException {
         long size = Checkpoint.parse(note.text()).size();
         Path file = folder.resolve(String.format(Locale.ROOT, "%016d.checkpoint", size));
         if (!Files.exists(file)) {
             write(file, note.bytes());
         }
-        Path stamp = file.resolveSibling(file.getFileName() + ".tsr");
-        if (authority != null && !Files.exists(stamp)) {
-            write(stamp, authority.stamp(Files.readAllBytes(file)).response());
-        }
         return file;
+    }
+
+    /** Leaves the time-stamp of a file that was left before. */
+    public void leaveStamp(Path file, byte[] response) throws IOException {
+        if (!Files.exists(stampOf(file))) {
+            write(stampOf(file), response);
+        }
+    }
+
+    private static Path stampOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tsr");
     }
 
     private static void write(Path file, byte[] content) throws IOException {

@@ -47,30 +47,61 @@ public final class WitnessClient {
         return witness;
     }
 
+    /** What a witness says to a checkpoint. */
+    public sealed interface Shown {
+        /** It cosigned: its signature line, checked. */
+        record Cosigned(NoteSignature signature) implements Shown {}
+
+        /** It has seen this larger size, as when another node of the log was faster. */
+        record Behind(long seen) implements Shown {}
+
+        /** It has seen another history. */
+        record Refused() implements Shown {}
+    }
+
     /**
-     * The witness's signature line, checked; empty if it refuses.
+     * The witness's signature line, checked; empty if it refuses or has seen a larger size.
      *
      * @param proofs the consistency proof from an older size to that of the note
      * @throws IOException if it can't be reached or does not answer like a witness
      */
     public Optional<NoteSignature> cosign(SignedNote note, LongFunction<ConsistencyProof> proofs)
             throws IOException, InterruptedException {
-        long from = lastSize;
+        return show(note, proofs) instanceof Shown.Cosigned cosigned
+                ? Optional.of(cosigned.signature())
+                : Optional.empty();
+    }
+
+    /**
+     * Shows it a checkpoint.
+     *
+     * @param proofs the consistency proof from an older size to that of the note
+     * @throws IOException if it can't be reached or does not answer like a witness
+     */
+    public Shown show(SignedNote note, LongFunction<ConsistencyProof> proofs) throws IOException, InterruptedException {
+        long size = Checkpoint.parse(note.text()).size();
+        long from = Math.min(lastSize, size);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             List<byte[]> proof = from == 0 ? List.of() : proofs.apply(from).hashes();
             HttpResponse<byte[]> response = send(new AddCheckpoint(from, proof, note));
             if (response.statusCode() == 200) {
                 NoteSignature signature = checked(note, response.body());
-                lastSize = Checkpoint.parse(note.text()).size();
-                return Optional.of(signature);
+                lastSize = size;
+                return new Shown.Cosigned(signature);
+            }
+            if (response.statusCode() >= 500) {
+                throw new IOException("the witness " + witness.name() + " answers " + response.statusCode());
             }
             long seen = response.statusCode() == 409 ? size(response.body()) : from;
-            if (seen == from || seen > Checkpoint.parse(note.text()).size()) {
-                return Optional.empty();
+            if (seen > size) {
+                return new Shown.Behind(seen);
+            }
+            if (seen == from) {
+                return new Shown.Refused();
             }
             from = seen;
         }
-        return Optional.empty();
+        return new Shown.Refused();
     }
 
     private HttpResponse<byte[]> send(AddCheckpoint body) throws IOException, InterruptedException {

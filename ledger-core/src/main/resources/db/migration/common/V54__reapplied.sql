@@ -1,0 +1,6 @@
+-- Keys that a restore had brought back and that were destroyed again, until that stands in the journal.
+create table reapplied (
+    what varchar(60) primary key, -- a key's id, or a key-encryption key's epoch
+    run  uuid   not null,         -- of the comparison that found it
+    at   bigint not null          -- microseconds since 1970
+);
