@@ -46,6 +46,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -194,7 +196,17 @@ class LedgerWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
+    RegisterProcessor registerProcessor(
+            DataSource database,
+            AxonConfiguration axon,
+            Registers registers,
+            PublishedPolicies policies,
+            Replays replays,
+            InstantSource clock) {
+        if (registers.countDaysIn(policies.inForceAt(clock.instant()).zone())) {
+            LOG.info("Days begin elsewhere than before: they are counted anew");
+            replays.start("rebuild", Map.of("registers", List.of("counts")));
+        }
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
     }

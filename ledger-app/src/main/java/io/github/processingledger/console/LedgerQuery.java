@@ -20,6 +20,9 @@ final class LedgerQuery {
     static final List<String> FIELDS =
             List.of("act", "outcome", "subject", "category", "purpose", "recipient", "system", "from", "to");
 
+    /** What became of an entry; {@code violating} is one that was recorded although it failed a rule. */
+    static final List<String> OUTCOMES = List.of("recorded", "violating", "refused");
+
     private final Map<String, String> given = new LinkedHashMap<>();
 
     private LedgerQuery() {}
@@ -37,7 +40,7 @@ final class LedgerQuery {
 
     private static String checked(String field, String value) {
         boolean known = switch (field) {
-            case "outcome" -> value.equals("recorded") || value.equals("refused");
+            case "outcome" -> OUTCOMES.contains(value);
             case "subject", "recipient" -> value.matches("[a-z]{3}-[a-z2-7]{26}");
             case "from", "to" -> value.length() <= 40;
             default -> value.matches("[a-z][a-z0-9-]{0,39}");
@@ -50,7 +53,7 @@ final class LedgerQuery {
 
     EntryFilter filter(ZoneId zone) {
         String outcome = given.get("outcome");
-        return new EntryFilter(
+        EntryFilter filter = new EntryFilter(
                 given.get("subject"),
                 given.get("act"),
                 given.get("purpose"),
@@ -60,6 +63,11 @@ final class LedgerQuery {
                 outcome == null ? null : outcome.equals("refused"),
                 instant("from", zone, 0),
                 instant("to", zone, 1));
+        return "violating".equals(outcome) ? filter.violations() : filter;
+    }
+
+    public List<String> outcomes() {
+        return OUTCOMES;
     }
 
     /** A day in the operator's zone, counted whole, or an instant. */

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How many entries of one kind and outcome occurred on a day (UTC).
+ * How many entries of one kind and outcome occurred on a day of the operator.
  *
  * @param act the code of the operation or fact
  */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param act the code of an operation or fact
  * @param refused true for refused entries alone, false for recorded ones
+ * @param violating true for entries that were recorded although they failed a rule
  * @param from entries that occurred at this instant or later
  * @param to entries that occurred before this instant
  */
@@ -21,8 +22,28 @@ public record EntryFilter(
         @Nullable String recipient,
         @Nullable String system,
         @Nullable Boolean refused,
+        boolean violating,
         @Nullable Instant from,
         @Nullable Instant to) {
+
+    /** Whether rules were violated does not matter. */
+    public EntryFilter(
+            @Nullable String subject,
+            @Nullable String act,
+            @Nullable String purpose,
+            @Nullable String category,
+            @Nullable String recipient,
+            @Nullable String system,
+            @Nullable Boolean refused,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        this(subject, act, purpose, category, recipient, system, refused, false, from, to);
+    }
+
+    /** Entries that were recorded although they failed a rule, of the days that this filter asks for. */
+    public EntryFilter violations() {
+        return new EntryFilter(subject, act, purpose, category, recipient, system, false, true, from, to);
+    }
 
     /** Every entry. */
     public static EntryFilter any() {
@@ -44,6 +65,7 @@ public record EntryFilter(
         conditions.add("t.recipient = ?", recipient);
         conditions.add("t.system = ?", system);
         conditions.add("t.refused = ?", refused);
+        conditions.add("t.violations > ?", violating ? 0 : null);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));
         conditions.add("t.occurred_at < ?", to == null ? null : Sql.micros(to));
         return conditions;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,14 +81,29 @@ public final class Registers {
         return reading.ask("trail", (connection, generation) -> TrailQuery.count(connection, generation, filter));
     }
 
+    /** How many entries match a filter, counted no further than one more than {@code most}. */
+    public Answer<Long> countEntries(EntryFilter filter, int most) {
+        return reading.ask(
+                "trail", (connection, generation) -> TrailQuery.count(connection, generation, filter, most + 1));
+    }
+
     /**
      * How many entries of each kind and outcome occurred on each day.
      *
-     * @param from the first day (UTC)
-     * @param to the last day (UTC)
+     * @param from the first day, in the zone that days are counted in
+     * @param to the last day
      */
     public Answer<List<DayCount>> counts(LocalDate from, LocalDate to) {
         return reading.ask("counts", (connection, generation) -> DayCount.read(connection, generation, from, to));
+    }
+
+    /**
+     * From now on days begin and end in this zone, which is the operator's.
+     *
+     * @return whether days were counted in another zone, so that the register must be rebuilt
+     */
+    public boolean countDaysIn(ZoneId zone) {
+        return Transactions.in(dataSource, connection -> OperatorDays.set(connection, zone));
     }
 
     /** The transfers after a position, in the order of the ledger. */

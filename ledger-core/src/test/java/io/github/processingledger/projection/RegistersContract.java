@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,6 +169,7 @@ abstract class RegistersContract {
         } while (!page.isEmpty());
         assertThat(found).isEqualTo(expected).isNotEmpty();
         assertThat(registers.countEntries(filter).value()).isEqualTo(expected.size());
+        assertThat(registers.countEntries(filter, 3).value()).isEqualTo(Math.min(expected.size(), 4));
         assertThat(registers.newestEntries(filter, Long.MAX_VALUE, 10_000).value())
                 .extracting(TrailRow::position)
                 .isEqualTo(expected.reversed());
@@ -190,6 +192,26 @@ abstract class RegistersContract {
             }
         });
         assertThat(found).isEqualTo(corrected).isNotEmpty();
+    }
+
+    @Test
+    void days_begin_where_the_operator_is() throws Exception {
+        ZoneId almaty = ZoneId.of("Asia/Almaty");
+        assertThat(registers.countDaysIn(almaty)).as("nothing was counted yet").isFalse();
+        List<RecordedEntry> all = database.appendPeople(new Random(6), 10, 40);
+        feed();
+        Map<LocalDate, Long> expected = new TreeMap<>();
+        all.forEach(each -> expected.merge(LocalDate.ofInstant(each.entry().occurredAt(), almaty), 1L, Long::sum));
+        Map<LocalDate, Long> counted = new TreeMap<>();
+        registers
+                .counts(LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1))
+                .value()
+                .forEach(row -> counted.merge(row.day(), row.entries(), Long::sum));
+        assertThat(counted).isEqualTo(expected);
+        assertThat(registers.countDaysIn(almaty)).isFalse();
+        assertThat(registers.countDaysIn(ZoneOffset.UTC))
+                .as("what was counted must be counted anew")
+                .isTrue();
     }
 
     @Test
