@@ -29,7 +29,7 @@ HEX = re.compile(r"[0-9a-f]{64}")
 SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
 REQUIRED = {"manifest.json", "seal", "checkpoint", "entries.ndjson", "supporting.ndjson", "proofs.json",
             "report.en.html", "report.kk.html", "report.ru.html"}
-OPTIONAL = re.compile(r"consistency\.json|policies/[0-9a-f]{64}\.yaml|(acts|exports)/.+")
+OPTIONAL = re.compile(r"consistency\.json|policies/[0-9a-f]{64}\.yaml|(acts|anchors|exports)/.+")
 KINDS = {"fact.genesis", "fact.policy-published", "fact.verification-completed"}
 
 

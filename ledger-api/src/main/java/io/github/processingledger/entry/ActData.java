@@ -6,6 +6,7 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Country;
 import io.github.processingledger.operation.Performer;
+import io.github.processingledger.operation.Pseudonym;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -143,6 +144,8 @@ final class ActData {
             return new Reference(ActReader.referenceKind(field.name()), text);
         } else if (type == Country.class) {
             return new Country(text);
+        } else if (type == Pseudonym.class) {
+            return new Pseudonym(text);
         } else if (type == Bin.class) {
             return new Bin(text);
         } else if (type == LocalDate.class) {

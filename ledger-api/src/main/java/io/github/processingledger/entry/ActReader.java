@@ -7,6 +7,7 @@ import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Country;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Performer;
+import io.github.processingledger.operation.Pseudonym;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -125,6 +126,8 @@ final class ActReader {
             return new Reference(referenceKind(field.name()), text);
         } else if (type == Country.class) {
             return new Country(text);
+        } else if (type == Pseudonym.class) {
+            return new Pseudonym(text);
         } else if (type == Bin.class) {
             return new Bin(text);
         } else if (type == LocalDate.class) {

@@ -5,6 +5,7 @@ import io.github.processingledger.operation.Bin;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Country;
 import io.github.processingledger.operation.InvalidValueException;
+import io.github.processingledger.operation.Pseudonym;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -154,6 +155,21 @@ public sealed interface Fact extends Act {
      * @param to {@code authority} or {@code subjects}
      */
     record BreachNotified(Reference breach, Code to) implements Fact {}
+
+    /**
+     * Two pseudonyms turned out to be one person's: the identifiers of the other lead to the person of the envelope from
+     * now on. What was recorded and sealed about either stays where it is.
+     */
+    record PseudonymsMerged(Pseudonym other, @Nullable Text reason) implements Fact {}
+
+    /** The same merge on the side of the pseudonym whose identifiers have gone. */
+    record MergedInto(Pseudonym into) implements Fact {}
+
+    /** A merge was wrong: the identifiers that the report names its person by lead to the other pseudonym again. */
+    record PseudonymsSplit(Pseudonym other, @Nullable Text reason) implements Fact {}
+
+    /** The same split on the side of the pseudonym that identifiers lead to again. */
+    record SplitFrom(Pseudonym from) implements Fact {}
 
     /** An outside identifier was looked up (clause 6.1); an identifier that is not known leaves no subject. */
     record Lookup(boolean found, @Nullable Text reason) implements Fact {}

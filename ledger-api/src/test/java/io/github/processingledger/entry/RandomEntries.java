@@ -11,6 +11,7 @@ import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Mode;
 import io.github.processingledger.operation.OperationKind;
 import io.github.processingledger.operation.Performer;
+import io.github.processingledger.operation.Pseudonym;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -132,6 +133,8 @@ final class RandomEntries {
         } else if (type == Performer.class) {
             return new Performer(
                     sealed ? id("act-") : text().reveal(), random.nextBoolean() ? null : sealed ? Text.SEALED : text());
+        } else if (type == Pseudonym.class) {
+            return new Pseudonym(id("sub-"));
         } else if (type == Country.class) {
             return new Country(List.of("KZ", "DE", "US").get(random.nextInt(3)));
         } else if (type == Bin.class) {

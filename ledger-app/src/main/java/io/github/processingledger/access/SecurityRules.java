@@ -31,7 +31,9 @@ public class SecurityRules {
         "/api/v1/countries/*/assessments",
         "/api/v1/holds",
         "/api/v1/holds/*/release",
-        "/api/v1/breaches"
+        "/api/v1/breaches",
+        "/api/v1/merges",
+        "/api/v1/splits"
     };
 
     @Bean
@@ -61,7 +63,9 @@ public class SecurityRules {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/api/v1/policies/current", "/api/v1/tlog/checkpoint")
+                                .requestMatchers(HttpMethod.GET, "/api/v1/health", "/api/v1/policies/current")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/tlog/checkpoint")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/api/v1/tlog/vkey")
                                 .permitAll()
@@ -85,10 +89,12 @@ public class SecurityRules {
                                         "/api/v1/verifications/**",
                                         "/api/v1/verifications")
                                 .hasAuthority(Scope.REPLAY.code())
-                                .requestMatchers(HttpMethod.POST, "/api/v1/policies")
+                                .requestMatchers(HttpMethod.POST, "/api/v1/policies", "/api/v1/keys/rotations")
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
                                 .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/anonymisations")
+                                .hasAuthority(Scope.DESTROY.code())
                                 .requestMatchers(HttpMethod.POST, SUPPORTING_FACTS)
                                 .hasAuthority(Scope.REPORT.code())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**")

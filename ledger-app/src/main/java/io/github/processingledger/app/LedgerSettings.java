@@ -16,7 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the folder of the embedded database and of the keys
  * @param keys the folder of the keys; {@code keys} below {@code data} unless given. Every node of a cluster needs the
  *     same keys
+ * @param token the PKCS #11 token that holds the key-encryption keys; in files unless given
  * @param policy the policy that the first start publishes: a shipped one by name, or a file
+ * @param retention how often the ledger looks for what has passed its term and starts its destruction, the first time so
+ *     long after a start; zero for never
  * @param operator the operator's name and BIN for the genesis fact; the policy's unless given
  * @param witness who cosigns checkpoints; nobody unless given
  * @param anchor where checkpoints are carried to; nowhere unless given
@@ -26,7 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LedgerSettings(
         @DefaultValue("./data") Path data,
         @Nullable Path keys,
+        @Nullable TokenSettings token,
         @DefaultValue("kz-94v-astana-portal") String policy,
+        @DefaultValue("1h") Duration retention,
         @Nullable OperatorSettings operator,
         @DefaultValue WitnessSettings witness,
         @DefaultValue AnchorSettings anchor,
@@ -34,6 +39,20 @@ public record LedgerSettings(
     Path keyDirectory() {
         return keys == null ? data.resolve("keys") : keys;
     }
+
+    /**
+     * A PKCS #11 token.
+     *
+     * @param library the file of its module
+     * @param slot number of the slot
+     * @param pin the file that the PIN of its user stands in, readable for its owner only
+     * @param prefix begins the labels of this ledger's keys
+     */
+    public record TokenSettings(
+            Path library,
+            long slot,
+            Path pin,
+            @DefaultValue("ledger") String prefix) {}
 
     /**
      * Who the operator is (clause 2.7).

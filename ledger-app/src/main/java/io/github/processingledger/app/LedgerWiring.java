@@ -4,6 +4,7 @@ import io.github.processingledger.erasure.Destroyer;
 import io.github.processingledger.erasure.DestructionAct;
 import io.github.processingledger.erasure.DestructionActs;
 import io.github.processingledger.erasure.Pace;
+import io.github.processingledger.erasure.Retention;
 import io.github.processingledger.erasure.Statistics;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CommandSide;
@@ -29,8 +30,6 @@ import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
-import io.github.processingledger.replay.Replays;
-import io.github.processingledger.vault.FileKeyVault;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
@@ -48,6 +47,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -67,6 +68,7 @@ import org.springframework.context.annotation.Configuration;
 class LedgerWiring {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
     private static final int CACHED_KEYS = 200_000;
+    private static final int RETENTION_PAGE = 200;
 
     @Bean
     InstantSource clock() {
@@ -76,10 +78,7 @@ class LedgerWiring {
     /** The keys outside the database; made by the first start, never for a ledger that has entries already. */
     @Bean(destroyMethod = "close")
     KeyVault keyVault(LedgerSettings settings, DataSource database, FlywayMigrationInitializer migrated) {
-        Path directory = settings.keyDirectory();
-        return FileKeyVault.exists(directory)
-                ? FileKeyVault.open(directory)
-                : FileKeyVault.create(directory, FileKeyVault.DEFAULT_BUCKETS);
+        return Keys.open(settings);
     }
 
     @Bean
@@ -211,12 +210,6 @@ class LedgerWiring {
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
     }
 
-    /** Jobs of all nodes; one thread each, so that reports keep theirs. */
-    @Bean(destroyMethod = "close")
-    Replays replays(DataSource database, Journal journal, NoteSigner signer, InstantSource clock) {
-        return Replays.open(database, journal, signer.verifierKey(), clock, 2, Duration.ofSeconds(10));
-    }
-
     @Bean
     IssuedEvidence issuedEvidence(Journal journal, LedgerFacts facts) {
         return new IssuedEvidence(journal, facts);
@@ -252,7 +245,27 @@ class LedgerWiring {
             Findings reconciled,
             LedgerFacts facts,
             InstantSource clock) {
-        return new Destroyer(database, journal, vault, state, reconciled, facts, clock, Pace.standard());
+        return new Destroyer(database, journal, vault, state, facts, clock, Pace.standard());
+    }
+
+    /** Destroys what has passed its term, if the policy in force says by which ground. */
+    @Bean(destroyMethod = "close")
+    Retention retention(
+            DataSource database,
+            Journal journal,
+            Intake intake,
+            PublishedPolicies policies,
+            VaultState state,
+            Findings reconciled,
+            LedgerSettings settings,
+            InstantSource clock) {
+        Supplier<Optional<Retention.Terms>> terms = () -> {
+            Policy now = policies.inForceAt(clock.instant());
+            return Optional.ofNullable(now.retentionGround()).map(ground -> new Retention.Terms(ground, now.zone()));
+        };
+        Retention retention = new Retention(database, journal, intake, terms, state, clock, RETENTION_PAGE);
+        retention.start(settings.retention());
+        return retention;
     }
 
     @Bean

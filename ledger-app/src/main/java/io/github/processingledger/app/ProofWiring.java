@@ -1,5 +1,7 @@
 package io.github.processingledger.app;
 
+import io.github.processingledger.erasure.DestructionActFiles;
+import io.github.processingledger.erasure.DestructionActs;
 import io.github.processingledger.evidence.Anchoring;
 import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
@@ -48,6 +50,11 @@ class ProofWiring {
                     witness.patience()));
         }
         return new WitnessedCheckpoints(checkpoints, journal.tree(), clients, witness.required(), clock).start(EVERY);
+    }
+
+    @Bean
+    DestructionActFiles destructionActFiles(Journal journal, DestructionActs acts) {
+        return new DestructionActFiles(journal, acts);
     }
 
     @Bean

@@ -92,6 +92,7 @@ final class EntryFacts {
     private @Nullable String href(String name, String text) {
         return switch (name) {
             case "blocking", "entry" -> "/ledger/" + text.replaceAll("\\D", "");
+            case "other", "into", "from" -> text.startsWith("sub-") ? "/people/" + text : null;
             case "recipient", "id" -> text.startsWith("rcp-") ? "/ledger?recipient=" + text : null;
             default -> null;
         };

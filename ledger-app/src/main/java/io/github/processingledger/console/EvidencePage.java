@@ -1,6 +1,8 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.access.Caller;
+import io.github.processingledger.erasure.DestructionActFiles;
+import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.EvidencePacks;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.intake.IssuedEvidence;
@@ -9,7 +11,6 @@ import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.proof.NoteSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -24,13 +25,19 @@ class EvidencePage {
     private final NoteSigner signer;
     private final PolicyStore policies;
     private final IssuedEvidence issued;
+    private final DestructionActFiles acts;
+    private final Anchors anchors;
 
     EvidencePage(
             Journal journal,
             WitnessedCheckpoints checkpoints,
             NoteSigner signer,
             PolicyStore policies,
-            IssuedEvidence issued) {
+            IssuedEvidence issued,
+            DestructionActFiles acts,
+            Anchors anchors) {
+        this.acts = acts;
+        this.anchors = anchors;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.signer = signer;
@@ -42,7 +49,7 @@ class EvidencePage {
     ResponseEntity<byte[]> ofPerson(@PathVariable String id, @AuthenticationPrincipal Caller caller)
             throws IOException {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        if (!packs(caller).ofSubject(id, new TreeMap<>(), 0, pack)) {
+        if (!packs(caller).ofSubject(id, acts.of(id), 0, pack)) {
             throw new PageMissingException();
         }
         return zip("person-evidence.zip", pack);
@@ -60,11 +67,13 @@ class EvidencePage {
 
     private EvidencePacks packs(Caller caller) {
         return new EvidencePacks(
-                journal,
-                checkpoints::publish,
-                signer,
-                policies,
-                closing -> issued.close(closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)));
+                        journal,
+                        checkpoints::publish,
+                        signer,
+                        policies,
+                        closing -> issued.close(
+                                closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)))
+                .with(anchors::files);
     }
 
     private static ResponseEntity<byte[]> zip(String name, ByteArrayOutputStream pack) {

@@ -6,7 +6,9 @@ import io.github.processingledger.policy.Catalogue;
 import io.github.processingledger.policy.Category;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.Purpose;
+import io.github.processingledger.policy.RuleName;
 import io.github.processingledger.policy.Term;
+import io.github.processingledger.rule.RuleWording;
 import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
 import java.util.Collection;
@@ -100,6 +102,26 @@ class Names {
     public String actorRole(String code) {
         var role = policy.roles().get(Code.of(code));
         return role == null ? role(code) : role.name().in(lang());
+    }
+
+    /** A rule as the sentence that it is. */
+    public String rule(String code) {
+        return policy.rules().keySet().stream().anyMatch(rule -> rule.code().equals(code))
+                ? new RuleWording(policy, language).sentence(code)
+                : code;
+    }
+
+    /** The codes of the rules in force. */
+    public List<String> rules() {
+        return policy.rules().keySet().stream().map(RuleName::code).toList();
+    }
+
+    public Collection<Term> norms() {
+        return policy.catalogue().norms().values();
+    }
+
+    public Collection<Term> grounds() {
+        return policy.catalogue().grounds().values();
     }
 
     /** What a category has become, in words. */

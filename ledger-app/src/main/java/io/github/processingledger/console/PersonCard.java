@@ -2,6 +2,7 @@ package io.github.processingledger.console;
 
 import io.github.processingledger.subject.CategoryAsOf;
 import io.github.processingledger.subject.CopyAsOf;
+import io.github.processingledger.subject.DestructionAsOf;
 import io.github.processingledger.subject.Presence;
 import io.github.processingledger.subject.StateAsOf;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One category of a person as a card: what has become of it, where it is, until when, why, and who got it.
  *
  * @param status the code of the status that matters most: destroyed over blocked over the rest
+ * @param act the number of the act of its destruction and the ground in words; null unless it is destroyed
+ * @param actPosition the entry that destroyed it, 0 unless it is destroyed
  * @param blocks positions of the blockings in force
  * @param recipients to whom it went
  */
@@ -28,6 +31,8 @@ record PersonCard(
         List<String> purposes,
         List<String> bases,
         List<Recipient> recipients,
+        @Nullable String act,
+        long actPosition,
         List<Long> blocks,
         long operations) {
     static final String DEALT_WITH = "dealt-with";
@@ -73,12 +78,23 @@ record PersonCard(
                         .distinct()
                         .toList(),
                 recipients(category.recipients()),
+                act(category.destruction(), ui),
+                category.destruction() == null ? 0 : category.destruction().position(),
                 category.blocks().stream()
                         .map(block -> block.get("position") instanceof Long position ? position : 0L)
                         .toList(),
                 category.operations().values().stream()
                         .mapToLong(Long::longValue)
                         .sum());
+    }
+
+    private static @Nullable String act(@Nullable DestructionAsOf destruction, Ui ui) {
+        if (destruction == null) {
+            return null;
+        }
+        return destruction.ground() == null
+                ? "№ " + destruction.act()
+                : "№ " + destruction.act() + ", " + ui.ground(destruction.ground());
     }
 
     private static String place(Map<?, ?> place, Ui ui) {

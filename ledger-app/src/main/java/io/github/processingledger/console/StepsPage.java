@@ -1,6 +1,5 @@
 package io.github.processingledger.console;
 
-import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.projection.TrailRow;
 import io.github.processingledger.replay.Step;
@@ -21,8 +20,8 @@ class StepsPage {
     private final SubjectSteps steps;
     private final Registers registers;
 
-    StepsPage(Journal journal, Registers registers) {
-        this.steps = new SubjectSteps(journal);
+    StepsPage(SubjectSteps steps, Registers registers) {
+        this.steps = steps;
         this.registers = registers;
     }
 

@@ -1,8 +1,12 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Entry;
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.projection.Answer;
+import io.github.processingledger.projection.Bucket;
+import io.github.processingledger.projection.BucketCount;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.Checkpoint;
@@ -11,7 +15,11 @@ import io.github.processingledger.proof.SignedNote;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -35,9 +43,19 @@ class EntriesController {
     private final Journal journal;
     private final WitnessedCheckpoints checkpoints;
     private final EntryJson entryJson;
+    private final PublishedPolicies policies;
+    private final InstantSource clock;
 
     EntriesController(
-            Registers registers, Reads reads, Journal journal, WitnessedCheckpoints checkpoints, EntryJson entryJson) {
+            Registers registers,
+            Reads reads,
+            Journal journal,
+            WitnessedCheckpoints checkpoints,
+            EntryJson entryJson,
+            PublishedPolicies policies,
+            InstantSource clock) {
+        this.policies = policies;
+        this.clock = clock;
         this.registers = registers;
         this.reads = reads;
         this.journal = journal;
@@ -46,34 +64,81 @@ class EntriesController {
     }
 
     @GetMapping
-    @Operation(summary = "Entries that match every given filter, in the order of the ledger")
+    @Operation(
+            summary = "Entries that match every given filter, in the order of the ledger. Filters: id, subject,"
+                    + " operation, fact, kind, subtype, purpose, category, recipient, system, outcome, rule, actor,"
+                    + " role, mode, policy, batch, sequence, consent, ground, norm, from, to, knownFrom, knownTo")
     ResponseEntity<Object> entries(
             @RequestParam(required = false, defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String subject,
-            @RequestParam(required = false) @Nullable String operation,
-            @RequestParam(required = false) @Nullable String fact,
-            @RequestParam(required = false) @Nullable String purpose,
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String recipient,
-            @RequestParam(required = false) @Nullable String system,
-            @RequestParam(required = false) @Nullable String outcome,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Long minPosition,
+            @RequestParam Map<String, String> parameters,
             HttpServletRequest request) {
         reads.await(minPosition);
-        EntryFilter filter = new EntryFilter(
-                subject,
-                operation == null ? fact : operation,
-                purpose,
-                category,
-                recipient,
-                system,
-                refused(outcome),
-                Reads.time("from", from),
-                Reads.time("to", to));
+        EntryFilter filter =
+                EntryQuery.of(parameters, "after", "limit", "minPosition").filter(journal);
         return Pages.of(request, registers.entries(filter, after, Reads.limit(limit)), Reads.limit(limit));
+    }
+
+    @GetMapping("/counts")
+    @Operation(
+            summary = "How many entries match the filters of /entries, in days, weeks or months of the operator's zone")
+    ResponseEntity<Object> counts(
+            @RequestParam(required = false, defaultValue = "day") String bucket,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            @RequestParam Map<String, String> parameters) {
+        reads.await(minPosition);
+        EntryQuery query = EntryQuery.of(parameters, "bucket", "minPosition");
+        ZoneId zone = policies.inForceAt(clock.instant()).zone();
+        Answer<List<BucketCount>> counts = registers.countEntries(query.filter(journal), bucket(bucket), zone);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("bucket", bucket);
+        json.put("zone", zone.getId());
+        json.put("filter", query.given());
+        json.put("position", counts.position());
+        json.put(
+                "counts",
+                counts.value().stream()
+                        .map(each -> Map.of(
+                                "start", each.start().toString(),
+                                "entries", each.recorded() + each.refused(),
+                                "recorded", each.recorded(),
+                                "refused", each.refused()))
+                        .toList());
+        return ResponseEntity.ok()
+                .header(Reads.POSITION, Long.toString(counts.position()))
+                .body(json);
+    }
+
+    private static Bucket bucket(String name) {
+        return switch (name) {
+            case "day" -> Bucket.DAY;
+            case "week" -> Bucket.WEEK;
+            case "month" -> Bucket.MONTH;
+            default -> throw new BadParameterException("bucket", "is day, week or month");
+        };
+    }
+
+    @GetMapping("/export")
+    @Operation(summary = "The entries that match the filters of /entries as a file: format=csv, json or ndjson")
+    void export(
+            @RequestParam(required = false, defaultValue = "csv") String format,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            @RequestParam Map<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        reads.await(minPosition);
+        EntryQuery query = EntryQuery.of(parameters, "format", "minPosition");
+        String contentType = EntryExport.contentType(format);
+        if (contentType == null) {
+            throw new BadParameterException("format", "is csv, json or ndjson");
+        }
+        EntryFilter filter = query.filter(journal);
+        long position = registers.position();
+        response.setContentType(contentType);
+        response.setHeader(Reads.POSITION, Long.toString(position));
+        response.setHeader("Content-Disposition", "attachment; filename=\"entries." + format + "\"");
+        new EntryExport(registers, filter, query.given(), position).write(format, response.getOutputStream());
     }
 
     @GetMapping("/{position}")
@@ -110,14 +175,5 @@ class EntriesController {
             throw new NotFoundException();
         }
         return entry;
-    }
-
-    private static @Nullable Boolean refused(@Nullable String outcome) {
-        return switch (outcome) {
-            case null -> null;
-            case "refused" -> true;
-            case "recorded" -> false;
-            default -> throw new BadParameterException("outcome", "is recorded or refused");
-        };
     }
 }

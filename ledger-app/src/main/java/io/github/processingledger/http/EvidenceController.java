@@ -1,18 +1,34 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.access.Caller;
+import io.github.processingledger.erasure.DestructionActFiles;
+import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.EvidencePacks;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.export.CsvTables;
+import io.github.processingledger.export.JsonTables;
+import io.github.processingledger.export.TableWriter;
 import io.github.processingledger.intake.IssuedEvidence;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.report.Parameters;
+import io.github.processingledger.report.Question;
+import io.github.processingledger.report.Table;
+import io.github.processingledger.wording.Language;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +47,22 @@ class EvidenceController {
     private final NoteSigner signer;
     private final PolicyStore policies;
     private final IssuedEvidence issued;
+    private final DestructionActFiles acts;
+    private final Anchors anchors;
+    private final List<Question> questions;
 
     EvidenceController(
             Journal journal,
             WitnessedCheckpoints checkpoints,
             NoteSigner signer,
             PolicyStore policies,
-            IssuedEvidence issued) {
+            IssuedEvidence issued,
+            DestructionActFiles acts,
+            Anchors anchors,
+            List<Question> questions) {
+        this.acts = acts;
+        this.anchors = anchors;
+        this.questions = questions;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.signer = signer;
@@ -53,7 +78,7 @@ class EvidenceController {
             @AuthenticationPrincipal Caller caller)
             throws IOException {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        if (!packs(caller).ofSubject(id, new TreeMap<>(), heldSize, pack)) {
+        if (!packs(caller).ofSubject(id, acts.of(id), heldSize, pack)) {
             throw new NotFoundException();
         }
         return zip("person-evidence.zip", pack);
@@ -74,30 +99,82 @@ class EvidenceController {
     }
 
     @GetMapping(value = "/evidence", produces = "application/zip")
-    @Operation(summary = "Every entry from one position to another, with proofs that can be checked offline")
+    @Operation(
+            summary = "Every entry of a period, with proofs that can be checked offline: first and last are positions,"
+                    + " from and to times of recording (to is not included)")
     ResponseEntity<byte[]> ofPeriod(
-            @RequestParam long first,
-            @RequestParam long last,
+            @RequestParam(required = false) @Nullable Long first,
+            @RequestParam(required = false) @Nullable Long last,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false, defaultValue = "0") long heldSize,
             @AuthenticationPrincipal Caller caller)
             throws IOException {
+        long begin = bound("first", first, Reads.time("from", from), 1);
+        long end = bound("last", last, Reads.time("to", to), 0);
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
         try {
-            packs(caller).ofPeriod(first, last, heldSize, pack);
+            packs(caller).ofPeriod(begin, end, heldSize, pack);
         } catch (IllegalArgumentException outside) {
             throw new BadParameterException("first", "and last are positions of the ledger, in order");
         }
         return zip("entries-evidence.zip", pack);
     }
 
+    /** A position as it is given, or that of a time of recording. */
+    private long bound(String name, @Nullable Long position, @Nullable Instant time, int further) {
+        if ((position == null) == (time == null)) {
+            throw new BadParameterException(name, "or a time is required, not both");
+        }
+        return position != null ? position : journal.lastRecordedBefore(Objects.requireNonNull(time)) + further;
+    }
+
+    @GetMapping(value = "/reports/{name}/evidence", produces = "application/zip")
+    @Operation(summary = "A report in kk, ru and en as CSV and JSON, sealed with the position up to which it is true")
+    ResponseEntity<byte[]> ofReport(
+            @PathVariable String name,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        Map<String, String> asked = new LinkedHashMap<>(parameters);
+        String held = asked.remove("heldSize");
+        Question question = questions.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        SortedMap<String, byte[]> exports = new TreeMap<>();
+        long position = Long.MAX_VALUE;
+        for (Language language : Language.values()) {
+            Table table = question.answer(new Parameters(asked), language);
+            position = Math.min(position, table.position());
+            for (TableWriter writer : List.of(new JsonTables(), new CsvTables())) {
+                ByteArrayOutputStream file = new ByteArrayOutputStream();
+                writer.write(table, file);
+                exports.put(name + "." + language.code() + "." + writer.format(), file.toByteArray());
+            }
+        }
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        packs(caller).ofReport(exports, position, held == null ? 0 : size(held), pack);
+        return zip(name + "-evidence.zip", pack);
+    }
+
+    private static long size(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw new BadParameterException("heldSize", "is a number of entries");
+        }
+    }
+
     private EvidencePacks packs(Caller caller) {
         Actor issuer = SubjectsController.actor(caller);
         return new EvidencePacks(
-                journal,
-                checkpoints::publish,
-                signer,
-                policies,
-                closing -> issued.close(closing.subject(), closing.count(), closing.after(), issuer));
+                        journal,
+                        checkpoints::publish,
+                        signer,
+                        policies,
+                        closing -> issued.close(closing.subject(), closing.count(), closing.after(), issuer))
+                .with(anchors::files);
     }
 
     private static ResponseEntity<byte[]> zip(String name, ByteArrayOutputStream pack) {

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Long work with progress: registers rebuilt beside the live ones, and the whole journal verified. */
+/** Long work with progress: registers rebuilt beside the live ones, history replayed, the ledger verified. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Replay")
@@ -38,9 +38,11 @@ class ReplaysController {
 
     @PostMapping(value = "/replays", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Start a replay: {\"kind\":\"rebuild\",\"registers\":[…]}, all registers unless named; or"
-                    + " {\"kind\":\"what-if\",\"policy\":\"<hash>\",\"from\":…,\"to\":…}: what another policy"
-                    + " version would have decided, the whole ledger unless bounded")
+            summary = "Start a replay: {\"kind\":\"rebuild\",\"registers\":[…]}, all registers unless named;"
+                    + " {\"kind\":\"subject\",\"subject\":…} or {\"kind\":\"period\",\"from\":…,\"to\":…}: every"
+                    + " entry judged once more by the policy that was in force; {\"kind\":\"what-if\",\"policy\":"
+                    + "\"<hash>\",\"from\":…,\"to\":…}: what another policy version would have decided. from and to"
+                    + " are positions or times, the whole ledger unless given")
     ResponseEntity<Object> start(HttpServletRequest request) throws IOException {
         Map<String, Object> asked =
                 new HashMap<>(JsonBody.parse(request.getInputStream().readNBytes(ReportBody.MAX_ENVELOPE_BYTES))
@@ -50,9 +52,14 @@ class ReplaysController {
     }
 
     @PostMapping("/verifications")
-    @Operation(summary = "Start a verification of the whole journal")
-    ResponseEntity<Object> verify() {
-        return started("verification", Map.of());
+    @Operation(
+            summary = "Start a verification of the whole ledger, or with a body {\"from\":…,\"to\":…} or"
+                    + " {\"incremental\":true} of a part of it; its result becomes a fact")
+    ResponseEntity<Object> verify(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(ReportBody.MAX_ENVELOPE_BYTES);
+        return started(
+                "verification",
+                body.length == 0 ? Map.of() : new HashMap<>(JsonBody.parse(body).fields()));
     }
 
     private ResponseEntity<Object> started(String kind, Map<String, Object> parameters) {

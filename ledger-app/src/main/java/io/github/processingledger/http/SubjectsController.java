@@ -1,16 +1,22 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.access.Caller;
+import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.ReportReader;
+import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Text;
+import io.github.processingledger.policy.PublishedPolicy;
 import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.Registers;
+import io.github.processingledger.replay.Step;
+import io.github.processingledger.replay.SubjectSteps;
 import io.github.processingledger.subject.StateAsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,18 +46,68 @@ import org.springframework.web.bind.annotation.RestController;
 class SubjectsController {
     private static final MediaType JSON_LD = new MediaType("application", "ld+json");
 
+    /** States are large; more steps are asked for with the next call. */
+    private static final int MOST_STEPS = 100;
+
     private final Registers registers;
     private final Reads reads;
     private final Lookups lookups;
     private final Values values;
+    private final SubjectSteps steps;
+    private final FailureText failures;
+    private final PublishedPolicies policies;
     private final InstantSource clock;
 
-    SubjectsController(Registers registers, Reads reads, Lookups lookups, Values values, InstantSource clock) {
+    SubjectsController(
+            Registers registers,
+            Reads reads,
+            Lookups lookups,
+            Values values,
+            SubjectSteps steps,
+            FailureText failures,
+            PublishedPolicies policies,
+            InstantSource clock) {
+        this.policies = policies;
+        this.steps = steps;
+        this.failures = failures;
         this.registers = registers;
         this.reads = reads;
         this.lookups = lookups;
         this.values = values;
         this.clock = clock;
+    }
+
+    @GetMapping("/counts")
+    @Operation(
+            summary = "How many people the ledger knew as of an instant, as known at another, and in which states their"
+                    + " data were, over all categories and by category")
+    ResponseEntity<Object> everybody(
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        reads.await(minPosition);
+        Instant now = clock.instant();
+        Instant then = Reads.time("asOf", asOf, now);
+        Instant known = Reads.time("knownAt", knownAt, now);
+        PeopleCounts counts = new PeopleCounts();
+        long position = registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("asOf", then.toString());
+        json.put("knownAt", known.toString());
+        json.put("position", position);
+        json.put("policy", policyId(then, known));
+        json.putAll(counts.json());
+        return ResponseEntity.ok()
+                .header(Reads.POSITION, Long.toString(position))
+                .body(json);
+    }
+
+    /** The version in force at an instant, of those published by another; null if none was. */
+    private @Nullable String policyId(Instant asOf, Instant knownAt) {
+        return policies.timelineKnownAt(knownAt)
+                .inForceAt(asOf)
+                .map(PublishedPolicy::id)
+                .orElse(null);
     }
 
     @GetMapping("/{id}")
@@ -64,9 +120,13 @@ class SubjectsController {
         reads.await(minPosition);
         requirePseudonym(id);
         Instant now = clock.instant();
-        Answer<StateAsOf> state =
-                registers.stateAsOf(id, Reads.time("asOf", asOf, now), Reads.time("knownAt", knownAt, now));
-        return Reads.answer(state, value -> withSubject(id, value.json()));
+        Instant then = Reads.time("asOf", asOf, now);
+        Instant known = Reads.time("knownAt", knownAt, now);
+        return Reads.answer(registers.stateAsOf(id, then, known), value -> {
+            Map<String, Object> json = withSubject(id, value.json());
+            json.put("policy", policyId(then, known));
+            return json;
+        });
     }
 
     @GetMapping("/{id}/timeline")
@@ -79,6 +139,45 @@ class SubjectsController {
             HttpServletRequest request) {
         reads.await(minPosition);
         return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit));
+    }
+
+    @GetMapping("/{id}/steps")
+    @Operation(
+            summary = "A person's history step by step, from the journal itself: each entry with the state before and"
+                    + " after it, and the rules that were evaluated")
+    Map<String, Object> steps(
+            @PathVariable String id,
+            @RequestParam(required = false, defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        requirePseudonym(id);
+        List<Step> read = steps.read(id, after, Math.min(Reads.limit(limit), MOST_STEPS));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("steps", read.stream().map(this::step).toList());
+        if (!read.isEmpty()) {
+            json.put("next", read.getLast().entry().position());
+        }
+        return withSubject(id, json);
+    }
+
+    private Map<String, Object> step(Step step) {
+        Entry entry = step.entry().entry();
+        List<String> failed = entry.failures().stream().map(RuleFailure::rule).toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("position", step.entry().position());
+        json.put("recordedAt", step.entry().recordedAt().toString());
+        json.put("occurredAt", entry.occurredAt().toString());
+        json.put("act", entry.act().code());
+        json.put("outcome", entry.outcome().code());
+        json.put("policy", entry.policy());
+        json.put(
+                "rules",
+                step.evaluated().stream()
+                        .map(rule -> Map.of("rule", rule, "kept", !failed.contains(rule)))
+                        .toList());
+        json.put("failures", failures.write(entry.failures(), entry.policy()));
+        json.put("before", step.before().json());
+        json.put("after", step.after().json());
+        return json;
     }
 
     @GetMapping("/{id}/diff")

@@ -101,6 +101,20 @@ class SupportingFactsController {
         return report(request, "breach-detected", Map.of(), caller, language);
     }
 
+    @PostMapping("/merges")
+    @Operation(summary = "Report that another pseudonym is the same person's; its identifiers lead to this one then")
+    ResponseEntity<Map<String, Object>> merge(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
+        return report(request, "pseudonyms-merged", Map.of(), caller, language);
+    }
+
+    @PostMapping("/splits")
+    @Operation(summary = "Report that a merge was wrong; the identifiers named lead to the other pseudonym again")
+    ResponseEntity<Map<String, Object>> split(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
+        return report(request, "pseudonyms-split", Map.of(), caller, language);
+    }
+
     private ResponseEntity<Map<String, Object>> report(
             HttpServletRequest request, String fact, Map<String, String> address, Caller caller, Language language)
             throws IOException {

@@ -156,6 +156,23 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void what_verifies_evidence_reads_no_clock_and_opens_no_connection() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("proof", "proof.evidence", "json"))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "java.sql..")
+                .check(CLASSES);
+    }
+
     private static boolean mayImport(String from, String to) {
         return from.equals(to)
                 || from.equals("app")

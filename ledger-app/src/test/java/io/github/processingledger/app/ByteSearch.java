@@ -1,6 +1,7 @@
 package io.github.processingledger.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,9 +19,12 @@ import java.util.stream.Stream;
 /** Searches files for many texts at once, in UTF-8 and UTF-16. */
 final class ByteSearch {
     private static final int PREFIX = 4;
+    private static final int READ_AT_ONCE = 4 << 20;
 
     private final Map<Integer, List<Pattern>> byPrefix = new HashMap<>();
-    private final BitSet prefixes = new BitSet(1 << 16);
+    private final BitSet prefixes = new BitSet(1 << 24);
+
+    private int longest;
 
     private record Pattern(String text, byte[] bytes) {}
 
@@ -33,6 +37,7 @@ final class ByteSearch {
     }
 
     private void add(String text, byte[] bytes) {
+        longest = Math.max(longest, bytes.length);
         int prefix = prefix(bytes, 0);
         byPrefix.computeIfAbsent(prefix, first -> new ArrayList<>()).add(new Pattern(text, bytes));
         prefixes.set(folded(prefix));
@@ -48,7 +53,7 @@ final class ByteSearch {
             }
             for (Path file : files) {
                 try {
-                    search(Files.readAllBytes(file), file, found);
+                    search(file, found);
                 } catch (NoSuchFileException gone) {
                     continue; // a database recycles its files while it runs
                 }
@@ -57,13 +62,28 @@ final class ByteSearch {
         return found;
     }
 
-    private void search(byte[] bytes, Path file, Map<String, Path> found) {
-        for (int i = 0; i + PREFIX <= bytes.length; i++) {
+    /** In parts that overlap by the longest text, so that a file may be larger than memory. */
+    private void search(Path file, Map<String, Path> found) throws IOException {
+        byte[] bytes = new byte[READ_AT_ONCE];
+        int kept = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.readNBytes(bytes, 0, bytes.length); read > 0; ) {
+                int length = kept + read;
+                search(bytes, length, file, found);
+                kept = Math.min(longest, length);
+                System.arraycopy(bytes, length - kept, bytes, 0, kept);
+                read = in.readNBytes(bytes, kept, bytes.length - kept);
+            }
+        }
+    }
+
+    private void search(byte[] bytes, int length, Path file, Map<String, Path> found) {
+        for (int i = 0; i + PREFIX <= length; i++) {
             int prefix = prefix(bytes, i);
             if (prefixes.get(folded(prefix))) {
                 for (Pattern pattern : byPrefix.getOrDefault(prefix, List.of())) {
                     int end = i + pattern.bytes.length;
-                    if (end <= bytes.length && Arrays.equals(bytes, i, end, pattern.bytes, 0, pattern.bytes.length)) {
+                    if (end <= length && Arrays.equals(bytes, i, end, pattern.bytes, 0, pattern.bytes.length)) {
                         found.put(pattern.text, file);
                     }
                 }
@@ -76,6 +96,6 @@ final class ByteSearch {
     }
 
     private static int folded(int prefix) {
-        return (prefix ^ prefix >>> 16) & 0xffff;
+        return (prefix * 0x9e3779b1) >>> 8;
     }
 }

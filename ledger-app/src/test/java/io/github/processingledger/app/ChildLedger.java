@@ -32,8 +32,15 @@ final class ChildLedger implements AutoCloseable {
      */
     static ChildLedger start(LedgerDatabase database, Path output, List<String> before)
             throws IOException, InterruptedException {
+        return start(database, output, before, List.of());
+    }
+
+    /** As above, with options of the virtual machine. */
+    static ChildLedger start(LedgerDatabase database, Path output, List<String> before, List<String> options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of("-Xmx600m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(LedgerApplication.class.getName());
         command.addAll(database.options());

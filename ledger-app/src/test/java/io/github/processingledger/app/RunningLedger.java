@@ -21,19 +21,21 @@ final class RunningLedger implements AutoCloseable {
 
     private final LedgerDatabase database;
     private final Path folder;
+    private final List<String> more;
     private ConfigurableApplicationContext context;
     private final String serviceKey;
     private final String auditorKey;
     private final String complianceKey;
 
     /** Starts on a database that may have a ledger already. */
-    static RunningLedger on(LedgerDatabase database, Path folder) {
-        return new RunningLedger(database, folder);
+    static RunningLedger on(LedgerDatabase database, Path folder, String... more) {
+        return new RunningLedger(database, folder, List.of(more));
     }
 
-    private RunningLedger(LedgerDatabase database, Path folder) {
+    private RunningLedger(LedgerDatabase database, Path folder, List<String> more) {
         this.database = database;
         this.folder = folder;
+        this.more = more;
         this.context = run();
         ApiKeys keys = context.getBean(ApiKeys.class);
         this.serviceKey = keys.create("service", Role.SERVICE, Set.of(ApiKey.EVERY_SYSTEM), true);
@@ -43,17 +45,20 @@ final class RunningLedger implements AutoCloseable {
 
     /** Starts a new ledger on an H2 file; everything it writes lies below the folder. */
     static RunningLedger onH2(Path folder) {
-        return new RunningLedger(LedgerDatabase.h2(folder.resolve("data")), folder);
+        return new RunningLedger(LedgerDatabase.h2(folder.resolve("data")), folder, List.of());
     }
 
     /** Starts a new ledger on a new PostgreSQL database. */
     static RunningLedger onPostgresql(Path folder) {
-        return new RunningLedger(LedgerDatabase.postgresql(folder.resolve("data")), folder);
+        return new RunningLedger(LedgerDatabase.postgresql(folder.resolve("data")), folder, List.of());
     }
 
     private ConfigurableApplicationContext run() {
         List<String> options = new ArrayList<>(database.options());
         options.add("--server.port=0");
+        // A verification at half past two would come between the entries that a test counts.
+        options.add("--ledger.verification.nightly=false");
+        options.addAll(more);
         options.add("--server.tomcat.basedir=" + folder.resolve("tomcat"));
         options.add("--logging.file.name=" + log());
         return SpringApplication.run(LedgerApplication.class, options.toArray(String[]::new));

@@ -12,11 +12,13 @@ import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.vault.FencedKeys;
+import io.github.processingledger.vault.Reapplied;
 import io.github.processingledger.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /** Records that destructions were carried out and verified: one act each, once. */
 final class Acts {
@@ -61,9 +63,18 @@ final class Acts {
         }
     }
 
-    /** Records that keys which a restore had brought back were destroyed again. */
-    void recordAgain(long keys) {
-        facts.record(new Fact.DestructionReapplied(keys), LEDGER);
+    /** Records that keys which restores had brought back were destroyed again, once for each comparison. */
+    void recordAgain(List<Reapplied.Again> runs) {
+        facts.recordOnce(
+                runs.stream()
+                        .map(run -> new LedgerFacts.Once(
+                                "destruction-reapplied-" + run.id(),
+                                new Fact.DestructionReapplied(run.keys()),
+                                null,
+                                new TreeSet<>(),
+                                run.at()))
+                        .toList(),
+                LEDGER);
     }
 
     private LedgerFacts.Once fact(Run run, FencedKeys keys) {

@@ -2,12 +2,14 @@ package io.github.processingledger.erasure;
 
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.vault.Findings;
+import io.github.processingledger.vault.Epoch;
+import io.github.processingledger.vault.Reapplied;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,25 +41,24 @@ public final class Destroyer implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("destroyer").factory());
     private volatile boolean closed;
+    /** What damaged rows keep from ending; it is not tried again and again. */
+    private Set<Epoch> unending = Set.of();
+
     private long forgottenUpTo;
-    private long destroyedAgain;
-    private boolean epochsMayBeLeft;
 
     /**
      * Prepares this node's part; {@link #start} begins it.
      *
-     * @param reconciled what the comparison at start found; keys that it destroyed again are recorded
      */
     public Destroyer(
             DataSource dataSource,
             Journal journal,
             Vault vault,
             VaultState state,
-            Findings reconciled,
             LedgerFacts facts,
             InstantSource clock,
             Pace pace) {
-        this(dataSource, journal, vault, state, reconciled, facts, clock, pace, done -> {});
+        this(dataSource, journal, vault, state, facts, clock, pace, done -> {});
     }
 
     Destroyer(
@@ -65,7 +66,6 @@ public final class Destroyer implements AutoCloseable {
             Journal journal,
             Vault vault,
             VaultState state,
-            Findings reconciled,
             LedgerFacts facts,
             InstantSource clock,
             Pace pace,
@@ -74,7 +74,6 @@ public final class Destroyer implements AutoCloseable {
         this.vault = vault;
         this.state = state;
         this.pace = pace;
-        this.destroyedAgain = reconciled.destroyedAgain().size();
         this.acts = new Acts(journal, vault, facts);
         this.procedure = new Procedure(runs, vault, new Fingerprinted(journal), acts, pace.page(), between);
         this.forgottenUpTo = runs.lastFence();
@@ -89,6 +88,14 @@ public final class Destroyer implements AutoCloseable {
     /** Asks that acts follow at the next look, on whichever node it is, without waiting for the rest of a batch. */
     public void finishAtOnce() {
         runs.askAtOnce(true);
+    }
+
+    /**
+     * Ends all key-encryption keys, as it should be done regularly: new keys are wrapped under new ones from now on, and
+     * what exists is wrapped anew at the next looks, on whichever node, interrupted as often as may be.
+     */
+    public void rotateKeys() {
+        vault.rotation().turnAll();
     }
 
     /** How far the procedures are. */
@@ -107,19 +114,23 @@ public final class Destroyer implements AutoCloseable {
     /** One look; package-private for tests, which need no clock to pass. */
     void work() {
         forget();
-        if (destroyedAgain > 0) {
-            acts.recordAgain(destroyedAgain);
-            destroyedAgain = 0;
-            epochsMayBeLeft = true;
+        List<Reapplied.Again> again = vault.reapplied().unrecorded();
+        if (!again.isEmpty()) {
+            acts.recordAgain(again);
         }
-        boolean anythingToDo = runs.isAnyUnfinished() || epochsMayBeLeft;
+        boolean turned = !unending.containsAll(vault.rotation().closing());
+        boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty() || turned;
         if (!state.reasons().isEmpty() || !anythingToDo || !runs.lease(node, LEASE)) {
             return;
         }
         try {
-            if (epochsMayBeLeft) {
+            if (!again.isEmpty()) {
                 procedure.endEpochs(this::goesOn);
-                epochsMayBeLeft = false;
+                vault.reapplied().recorded(again);
+            }
+            if (turned && !runs.isAnyUnfinished()) {
+                procedure.endEpochs(this::goesOn);
+                unending = vault.rotation().closing();
             }
             if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
                 procedure.finish(this::goesOn);

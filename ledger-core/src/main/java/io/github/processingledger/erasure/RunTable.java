@@ -18,10 +18,12 @@ final class RunTable {
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
+    private final Lease lease;
 
     RunTable(DataSource dataSource, InstantSource clock) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.clock = clock;
+        this.lease = new Lease(jdbc, clock, Lease.PROCEDURES);
     }
 
     /** Procedures that have done this step and no further one, after a position, in the order of the ledger. */
@@ -110,18 +112,11 @@ final class RunTable {
 
     /** Takes or prolongs the lease; false if another node has it. */
     boolean lease(String node, Duration term) {
-        return jdbc.update(
-                        "update destruction_lease set owner = ?, until = ? where id = 1"
-                                + " and (owner is null or owner = ? or until < ?)",
-                        node,
-                        micros(clock.instant().plus(term)),
-                        node,
-                        now())
-                > 0;
+        return lease.take(node, term);
     }
 
     void release(String node) {
-        jdbc.update("update destruction_lease set owner = null where id = 1 and owner = ?", node);
+        lease.release(node);
     }
 
     private long count(String sql, @Nullable Object... parameters) {

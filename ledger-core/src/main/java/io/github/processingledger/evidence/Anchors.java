@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,6 +52,19 @@ public final class Anchors {
                 .query(SELECT + " where s.size is not null order by a.size desc limit 1", (row, number) -> anchor(row))
                 .stream()
                 .findFirst();
+    }
+
+    /** The last one as files to carry along, by name: rather one with a time-stamp; none if there is none. */
+    public SortedMap<String, byte[]> files() {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        latestStamped().or(this::latest).ifPresent(anchor -> {
+            String name = String.format(Locale.ROOT, "%016d.checkpoint", anchor.size());
+            files.put(name, anchor.note().bytes());
+            if (anchor.stamp() != null) {
+                files.put(name + ".tsr", anchor.stamp());
+            }
+        });
+        return files;
     }
 
     /** The one of this size. */

@@ -35,6 +35,7 @@ public final class EvidencePacks {
     private final NoteSigner signer;
     private final PolicyStore policies;
     private final ToLongFunction<Closing> close;
+    private final Supplier<SortedMap<String, byte[]>> anchors;
 
     /**
      * A writer.
@@ -51,11 +52,27 @@ public final class EvidencePacks {
             NoteSigner signer,
             PolicyStore policies,
             ToLongFunction<Closing> close) {
+        this(journal, checkpoint, signer, policies, close, TreeMap::new);
+    }
+
+    private EvidencePacks(
+            Journal journal,
+            Supplier<SignedNote> checkpoint,
+            NoteSigner signer,
+            PolicyStore policies,
+            ToLongFunction<Closing> close,
+            Supplier<SortedMap<String, byte[]>> anchors) {
+        this.anchors = anchors;
         this.journal = journal;
         this.checkpoint = checkpoint;
         this.signer = signer;
         this.policies = policies;
         this.close = close;
+    }
+
+    /** The same writer, whose packs carry a checkpoint that was carried outside, too, by file name. */
+    public EvidencePacks with(Supplier<SortedMap<String, byte[]>> carriedOutside) {
+        return new EvidencePacks(journal, checkpoint, signer, policies, close, carriedOutside);
     }
 
     /**
@@ -159,6 +176,8 @@ public final class EvidencePacks {
             throw new IllegalStateException("the closing entry is not at position " + closing);
         }
         leaves.add(Leaf.read(last.leaf()));
-        return new PackParts(journal, policies, note, leaves, heldSize);
+        PackParts parts = new PackParts(journal, policies, note, leaves, heldSize);
+        anchors.get().forEach((name, anchor) -> parts.file("anchors/" + name, anchor));
+        return parts;
     }
 }

@@ -7,7 +7,6 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Text;
 import io.github.processingledger.vault.PersonalDataDetector;
 import io.github.processingledger.vault.Vault;
-import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * first line is that only codes may stand there at all.
  */
 final class ClearCodes {
-    private static final PersonalDataDetector DETECTOR =
-            new PersonalDataDetector(EnumSet.allOf(PersonalDataDetector.Kind.class));
-
+    private final PersonalDataDetector detector;
     private final List<Fault> faults;
 
-    private ClearCodes(List<Fault> faults) {
+    private ClearCodes(PersonalDataDetector detector, List<Fault> faults) {
+        this.detector = detector;
         this.faults = faults;
     }
 
     /**
      * Looks at every code of a report.
      *
+     * @param detector looks for what the policy says
      * @param faults receives what looks like personal data, by its kind and never its value
      */
-    static void check(Report report, List<Fault> faults) {
-        ClearCodes codes = new ClearCodes(faults);
+    static void check(Report report, PersonalDataDetector detector, List<Fault> faults) {
+        ClearCodes codes = new ClearCodes(detector, faults);
         codes.look("/system", report.system());
         codes.look("/purpose", report.purpose());
         codes.look("/actor/role", report.actor().role());
@@ -59,7 +58,7 @@ final class ClearCodes {
 
     private void look(String pointer, @Nullable Object value) {
         if (value instanceof Code code) {
-            DETECTOR.find(code.value())
+            detector.find(code.value())
                     .ifPresent(kind -> faults.add(
                             new Fault(pointer, "looks like personal data (" + kind.code() + "); a code is expected")));
         }

@@ -35,6 +35,7 @@ public final class CommandSide {
     private final Journal journal;
     private final Vault vault;
     private final InstantSource clock;
+    private final Detectors detectors;
     private final RecordReportsHandler handler;
 
     /**
@@ -46,7 +47,9 @@ public final class CommandSide {
         this.journal = journal;
         this.vault = vault;
         this.clock = clock;
-        this.handler = new RecordReportsHandler(journal, vault, policyByHash, new Remembered(REMEMBERED_PEOPLE), clock);
+        Remembered remembered = new Remembered(REMEMBERED_PEOPLE);
+        this.detectors = new Detectors(journal, policyByHash, remembered);
+        this.handler = new RecordReportsHandler(journal, vault, policyByHash, remembered, clock);
     }
 
     /** Adds the command handler and the tags of entries. */
@@ -65,7 +68,7 @@ public final class CommandSide {
 
     /** The door for reports. */
     public Intake intake(CommandGateway gateway) {
-        return new Intake(gateway, new Screening(journal, vault, clock), new Receipts(journal, vault));
+        return new Intake(gateway, new Screening(journal, vault, detectors, clock), new Receipts(journal, vault));
     }
 
     private CommandHandler checking(EventStore store) {

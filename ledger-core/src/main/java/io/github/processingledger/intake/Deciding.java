@@ -105,6 +105,12 @@ final class Deciding {
             Verdict conflict = new Verdict(verdict.policy(), List.of(IDENTITY_CONFLICT), List.of());
             return new Judgement(whom, naming, texts, draft, conflict, Outcome.REFUSED);
         }
+        RuleFailure apart = Joining.refusal(submission, whom, people, vault);
+        if (apart != null) {
+            Verdict verdict = Rules.decideUnknownPerson(draft, policies, facts);
+            Verdict refused = new Verdict(verdict.policy(), List.of(apart), List.of());
+            return new Judgement(whom, naming, texts, draft, refused, Outcome.REFUSED);
+        }
         Verdict verdict = whom.standing() == Standing.STRANGER
                 ? Rules.decideUnknownPerson(draft, policies, facts)
                 : Rules.decide(draft, stateFor(report, whom), policies, facts);
@@ -189,7 +195,12 @@ final class Deciding {
                     .forEach(one -> names.learn(one, judgement.whom().subject()));
         }
         Entry entry = decided(judgement.draft(), judgement, hashes);
-        return new Settled.Appending(submission.report().id(), entry, sealing.attachment(), null);
+        Entry otherSide = Joining.otherSide(entry);
+        return new Settled.Appending(
+                submission.report().id(),
+                entry,
+                sealing.attachment(),
+                otherSide == null ? null : new Settled.Appending("", otherSide, VaultAttachment.NONE, null));
     }
 
     private SubjectState stateNow(Judgement judgement) {

@@ -74,18 +74,21 @@ final class Endings {
 
     /**
      * Parts reports into commands: what is sealed after an ending must not be sealed under a key that only the same
-     * command destroys, so that a command ends with its endings.
+     * command destroys, so that a command ends with its endings. What identifiers lead to is read once for a command, so
+     * that it ends with whatever lets them pass, too.
      */
     static List<List<Submission>> commands(List<Submission> submissions) {
         List<List<Submission>> commands = new ArrayList<>();
         boolean ended = true;
+        boolean joined = false;
         for (Submission submission : submissions) {
             boolean ends = ends(submission.report().act());
-            if (commands.isEmpty() || (ended && !ends)) {
+            if (commands.isEmpty() || joined || (ended && !ends)) {
                 commands.add(new ArrayList<>());
             }
             commands.getLast().add(submission);
             ended = ends;
+            joined = Joining.joins(submission.report().act());
         }
         return commands;
     }

@@ -81,6 +81,7 @@ final class EntrySealing {
         link(subject, decided.naming());
         if (subject != null) {
             sealing.link(subject, subject, decided.whom().unlinked());
+            Joining.seal(sealing, submission, subject);
         }
         fingerprint(draft);
         fence(draft);

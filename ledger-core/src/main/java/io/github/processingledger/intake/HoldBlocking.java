@@ -46,9 +46,9 @@ final class HoldBlocking {
                 null);
     }
 
-    /** The refused entry's id with every bit of its first byte turned, so that a repetition makes no second one. */
-    private static String id(String refused) {
-        byte[] id = HexFormat.of().parseHex(refused);
+    /** The id of what follows from an entry: every bit of its first byte turned, so that a repetition makes no second one. */
+    static String id(String entry) {
+        byte[] id = HexFormat.of().parseHex(entry);
         id[0] = (byte) ~id[0];
         return HexFormat.of().formatHex(id);
     }

@@ -140,6 +140,10 @@ public final class Intake {
         for (Submission submission : submissions) {
             people.add(submission.entryId());
             people.addAll(submission.identifiers());
+            String other = Joining.other(submission.report().act());
+            if (other != null) {
+                people.add(other);
+            }
             if (submission.report().subject() != null
                     && submission.report().subject().pseudonym() != null) {
                 people.add(submission.report().subject().pseudonym());

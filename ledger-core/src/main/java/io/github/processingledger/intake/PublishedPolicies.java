@@ -1,5 +1,6 @@
 package io.github.processingledger.intake;
 
+import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
@@ -8,6 +9,8 @@ import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.policy.PolicyTimeline;
 import io.github.processingledger.policy.PublishedPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The policy versions that the ledger published, for showing what entries cite; read from the journal as it grows. */
 public final class PublishedPolicies {
@@ -31,6 +34,19 @@ public final class PublishedPolicies {
             seen = size;
         }
         return timeline;
+    }
+
+    /** Every version that was published by an instant. */
+    public PolicyTimeline timelineKnownAt(Instant knownAt) {
+        PolicyTimeline known = PolicyTimeline.empty();
+        List<RecordedEntry> publications = new ArrayList<>();
+        journal.find(PUBLICATIONS, 0, Long.MAX_VALUE, entry -> publications.add(LedgerEntries.read(entry)));
+        for (RecordedEntry publication : publications) {
+            if (!publication.recordedAt().isAfter(knownAt)) {
+                known = known.with(publication);
+            }
+        }
+        return known;
     }
 
     /**

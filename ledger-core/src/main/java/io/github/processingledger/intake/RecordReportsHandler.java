@@ -111,6 +111,10 @@ final class RecordReportsHandler {
                     && submission.report().subject().pseudonym() != null) {
                 subjects.add(submission.report().subject().pseudonym());
             }
+            String other = Joining.other(submission.report().act());
+            if (other != null) {
+                subjects.add(other);
+            }
             submission.identifiers().forEach(identifier -> {
                 String known = names.find(identifier);
                 if (known != null) {

@@ -22,9 +22,11 @@ final class Screening {
 
     private final Journal journal;
     private final Vault vault;
+    private final Detectors detectors;
     private final InstantSource clock;
 
-    Screening(Journal journal, Vault vault, InstantSource clock) {
+    Screening(Journal journal, Vault vault, Detectors detectors, InstantSource clock) {
+        this.detectors = detectors;
         this.journal = journal;
         this.vault = vault;
         this.clock = clock;
@@ -39,7 +41,7 @@ final class Screening {
         if (report.occurredAt().toInstant().isAfter(clock.instant().plus(AHEAD))) {
             faults.add(new Fault("/occurredAt", "is more than 5 minutes in the future"));
         }
-        ClearCodes.check(report, faults);
+        ClearCodes.check(report, detectors.at(report.occurredAt().toInstant()), faults);
         List<Identifier> identifiers = identifiers(report, faults);
         String entryId = vault.entryId(report.system().value(), report.id());
         return new Submission(report, entryId, identifiers, corrected(report, faults));

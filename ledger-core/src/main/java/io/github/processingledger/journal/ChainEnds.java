@@ -32,6 +32,19 @@ final class ChainEnds {
         return right;
     }
 
+    boolean knows(long chain) {
+        return positions[slot(chain)] != 0;
+    }
+
+    /** The last entry of a chain before those that are followed. */
+    void begin(long chain, long position, byte[] leafHash) {
+        count++;
+        put(slot(chain), chain, position, leafHash, 0);
+        if (count > chains.length / 2) {
+            grow();
+        }
+    }
+
     private void put(int slot, long chain, long position, byte[] from, int at) {
         chains[slot] = chain;
         positions[slot] = position;

@@ -30,10 +30,9 @@ final class Duplicates {
     }
 
     /** Appends with a stored id are rejected at once. */
-    static Duplicates find(Dialect.Opening opening, List<Append> appends, Verdicts verdicts) {
-        Duplicates duplicates =
-                new Duplicates(new HashMap<>(opening.stored()), opening.head().size());
-        if (!opening.stored().isEmpty()) {
+    static Duplicates of(Map<UUID, Long> stored, long headSize, List<Append> appends, Verdicts verdicts) {
+        Duplicates duplicates = new Duplicates(new HashMap<>(stored), headSize);
+        if (!stored.isEmpty()) {
             for (int i = 0; i < appends.size(); i++) {
                 DuplicateEntryException duplicate = duplicates.in(appends.get(i));
                 if (duplicate != null) {

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What one group commit does between locking the head and moving it; the transaction itself is the sequencer's. */
 final class GroupCommit {
@@ -21,17 +24,28 @@ final class GroupCommit {
         this.clock = clock;
     }
 
-    /** Writes all rows of the appends that can be accepted. Nothing is committed and nothing remembered yet. */
-    Outcome write(Connection connection, List<Append> appends) throws SQLException {
-        Dialect.Opening opening = dialect.open(connection, Duplicates.keys(appends));
-        Head head = opening.head();
+    /**
+     * Writes all rows of the appends that can be accepted. Nothing is committed and nothing remembered yet.
+     *
+     * <p>That an id stands in the journal already is so rare that it is left to the unique index to say so: the database
+     * then refuses the rows with a duplicate key, and the group is to be written again, looking for its ids first. They
+     * are looked for, too, when an append is rejected for another reason, since a known id is the first reason.
+     */
+    Outcome write(Connection connection, List<Append> appends, boolean lookForIds) throws SQLException {
+        Head head = Head.lock(connection);
         GrowingTree tree = memory.tree(connection, head);
         Verdicts verdicts = new Verdicts(appends);
-        Duplicates duplicates = Duplicates.find(opening, appends, verdicts);
-        companion.check(connection, appends, verdicts);
         LastPositions last = LastPositions.load(connection, memory, appends);
-        Conflicts conflicts = new Conflicts(new OneConnection(connection), head.size(), last);
-        List<PreparedEntry> accepted = settle(appends, verdicts, duplicates, conflicts);
+        Map<UUID, Long> stored =
+                lookForIds ? EntryReader.positionsOf(connection, Duplicates.keys(appends)) : new HashMap<>();
+        List<PreparedEntry> accepted = settle(connection, head, appends, verdicts, stored, last);
+        if (!lookForIds && verdicts.anyRejected()) {
+            stored = EntryReader.positionsOf(connection, Duplicates.keys(appends));
+            if (!stored.isEmpty()) {
+                verdicts = new Verdicts(appends);
+                accepted = settle(connection, head, appends, verdicts, stored, last);
+            }
+        }
         if (accepted.isEmpty()) {
             return new Outcome(verdicts, List.of(), List.of(), tree);
         }
@@ -48,8 +62,17 @@ final class GroupCommit {
         return new Outcome(verdicts, placed, tags, tree);
     }
 
-    private static List<PreparedEntry> settle(
-            List<Append> appends, Verdicts verdicts, Duplicates duplicates, Conflicts conflicts) throws SQLException {
+    private List<PreparedEntry> settle(
+            Connection connection,
+            Head head,
+            List<Append> appends,
+            Verdicts verdicts,
+            Map<UUID, Long> stored,
+            LastPositions last)
+            throws SQLException {
+        Duplicates duplicates = Duplicates.of(stored, head.size(), appends, verdicts);
+        companion.check(connection, appends, verdicts);
+        Conflicts conflicts = new Conflicts(new OneConnection(connection), head.size(), last);
         List<PreparedEntry> accepted = new ArrayList<>();
         for (int i = 0; i < appends.size(); i++) {
             Append append = appends.get(i);

@@ -51,7 +51,7 @@ final class GroupTransaction implements AutoCloseable {
                     return uncertain;
                 }
                 uncertain = null;
-                Outcome outcome = groupCommit.write(open, group);
+                Outcome outcome = write(open, group);
                 if (outcome.wroteNothing()) {
                     open.rollback();
                     return outcome;
@@ -78,6 +78,18 @@ final class GroupTransaction implements AutoCloseable {
             LOG.warn("a group commit is tried again: SQL state {}", failure.getSQLState());
             pause(pause);
             pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    private Outcome write(Connection open, List<Append> group) throws SQLException {
+        try {
+            return groupCommit.write(open, group, false);
+        } catch (SQLException e) {
+            if (!SqlFailure.isDuplicateKey(e)) {
+                throw e;
+            }
+            open.rollback();
+            return groupCommit.write(open, group, true);
         }
     }
 

@@ -5,17 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /** H2 in its own process and file. */
 final class H2Dialect implements Dialect {
-
-    @Override
-    public Opening open(Connection connection, Collection<UUID> keys) throws SQLException {
-        return new Opening(Head.lock(connection), EntryReader.positionsOf(connection, keys));
-    }
 
     @Override
     public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)

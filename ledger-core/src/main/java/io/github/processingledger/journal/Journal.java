@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -163,11 +164,28 @@ public final class Journal implements AutoCloseable {
 
     /** Hands every matching entry after one position and up to another (or the end) to the consumer, in order. */
     public void find(Criteria criteria, long after, long upTo, Consumer<Entry> consumer) {
+        findWhile(criteria, after, upTo, settings.pageSize(), entry -> {
+            consumer.accept(entry);
+            return true;
+        });
+    }
+
+    /**
+     * Like {@link #find}, until the consumer has seen enough.
+     *
+     * @param pageSize how many entries are read at a time
+     * @param consumer says whether it wants more
+     */
+    public void findWhile(Criteria criteria, long after, long upTo, int pageSize, Predicate<Entry> consumer) {
         long end = Math.min(upTo, head().size());
         database.read(connection -> {
-            Search search = new Search(new OneConnection(connection), criteria, after, end, settings.pageSize());
+            Search search = new Search(new OneConnection(connection), criteria, after, end, pageSize);
             for (List<Entry> page = search.next(); !page.isEmpty(); page = search.next()) {
-                page.forEach(consumer);
+                for (Entry entry : page) {
+                    if (!consumer.test(entry)) {
+                        return end;
+                    }
+                }
             }
             return end;
         });
@@ -180,6 +198,15 @@ public final class Journal implements AutoCloseable {
     public long positionBefore(Instant occurredAt) {
         long time = Micros.of(occurredAt);
         return database.read(connection -> EntryReader.lastBefore(connection, time, Head.size(connection)));
+    }
+
+    /** The last position whose entry was recorded before this time; 0 if there is none. */
+    public long lastRecordedBefore(Instant time) {
+        long micros = Micros.of(time);
+        return database.read(connection -> EntryReader.bisect(Head.size(connection), position -> {
+            Entry entry = EntryReader.at(connection, position);
+            return entry != null && Micros.of(entry.recordedAt()) < micros;
+        }));
     }
 
     /** Waits until the entry at this position is committed, on any node; whether it came in time. */

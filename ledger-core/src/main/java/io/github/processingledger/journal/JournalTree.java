@@ -49,7 +49,7 @@ public final class JournalTree {
         return database.read(connection -> tile(connection, path, Head.size(connection)));
     }
 
-    private static NodeReader nodes(Connection connection, long size) throws SQLException {
+    static NodeReader nodes(Connection connection, long size) throws SQLException {
         long whole = Head.size(connection);
         if (size < 0 || size > whole) {
             throw new IllegalArgumentException("the journal has " + whole + " entries, not " + size);

@@ -8,50 +8,105 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the whole journal and works everything out again: leaves, tree, tiles, checkpoints, chains, times, ids and the
- * tag index. Pages are hashed on several threads and joined in order; memory grows only with the number of chains.
+ * Reads the journal, or a stretch of it, and works everything out again: leaves, tree, tiles, checkpoints, chains, times,
+ * ids and the tag index. Pages are hashed on several threads and joined in order; memory grows only with the number of
+ * chains. Can go on where an interrupted verification was. To be run once.
  */
 public final class JournalVerifier {
 
-    private static final int PAGE = 2_000;
     private static final int AHEAD = 6;
 
     private final Journal journal;
     private final @Nullable VerifierKey key;
     private final LongConsumer progress;
     private final ChainEnds chains = new ChainEnds();
-    private final TagBalance tags = new TagBalance(new SecureRandom());
+    private TagBalance tags;
+    private @Nullable TreeVerifier tree;
     private @Nullable FaultFound suspected;
-    private CompletableFuture<List<VerifiedPage.Row>> reading = CompletableFuture.completedFuture(List.of());
+    private @Nullable PagesAhead pages;
+    private volatile boolean stopped;
+    private long from = 1;
+    private long to = Long.MAX_VALUE;
+    private long begun;
     private long position;
     private long recordedAt;
     private long latestOccurredAt = Long.MIN_VALUE;
 
     /**
-     * A verification of the journal, to be run once.
+     * A verification of the journal.
      *
      * @param key whose signature every checkpoint must have, or null to compare only their roots
-     * @param progress is told the position reached, now and then
+     * @param progress is told the position reached, now and then; what it throws ends the verification
      */
     public JournalVerifier(Journal journal, @Nullable VerifierKey key, LongConsumer progress) {
         this.journal = journal;
         this.key = key;
         this.progress = progress;
+        SecureRandom random = new SecureRandom();
+        this.tags = new TagBalance(random.nextLong(), random.nextLong());
     }
 
     /** Verifies everything up to the head as it stands at the beginning, and names the first fault. */
     public Verification run() {
+        return run(1, Long.MAX_VALUE);
+    }
+
+    /**
+     * Verifies the entries from one position (or up to 255 before it, where a tile begins) to another, or to the head.
+     * Of what stands before, the stored hashes are taken as they are; checkpoints that follow tell if they are not.
+     */
+    public Verification run(long first, long last) {
+        this.from = Math.max(1, (first - 1) / TileRow.WIDTH * TileRow.WIDTH + 1);
+        return upTo(last, this::begin);
+    }
+
+    /** Goes on from what an earlier one had verified, up to a position or the head. */
+    public Verification goOn(VerifiedPart part, long last) {
+        this.from = part.from;
+        this.tags = part.tags;
+        return upTo(last, connection -> {
+            position = part.position;
+            recordedAt = part.recordedAt;
+            latestOccurredAt = part.latestOccurredAt;
+            return new TreeVerifier(connection, key, part.tree, part.tiles);
+        });
+    }
+
+    /**
+     * What is verified so far, to go on from; asked by {@code progress}. Null while something is suspected.
+     */
+    public @Nullable VerifiedPart part() {
+        if (suspected != null || tree == null) {
+            return null;
+        }
+        return new VerifiedPart(
+                from, position, recordedAt, latestOccurredAt, tree.frontier().copy(), tree.incomplete(), tags);
+    }
+
+    /** The first position that is verified. */
+    public long from() {
+        return from;
+    }
+
+    private Verification upTo(long last, Sql<TreeVerifier> start) {
+        this.to = last;
         CompletableFuture<Long> outside = CompletableFuture.supplyAsync(
-                () -> journal.database().read(snapshot(connection -> TagVerifier.weigh(connection, tags))),
+                () -> journal.database()
+                        .read(snapshot(connection -> new TagVerifier(connection, tags, from, () -> stopped).weigh())),
                 journal.readers());
-        return journal.database().read(snapshot(connection -> verify(connection, outside)));
+        try {
+            return journal.database().read(snapshot(connection -> verify(connection, start, outside)));
+        } finally {
+            stopped = true;
+        }
     }
 
     /** One snapshot, so that appends meanwhile do not look like faults. */
@@ -70,107 +125,131 @@ public final class JournalVerifier {
         };
     }
 
-    private Verification verify(Connection connection, CompletableFuture<Long> outside) throws SQLException {
-        Head head = Head.read(connection);
-        TreeVerifier tree = new TreeVerifier(connection, key);
-        FaultFound found = null;
-        try {
-            tree.begin();
-            entries(connection, tree, head);
+    private TreeVerifier begin(Connection connection) throws SQLException {
+        position = from - 1;
+        if (position == 0) {
+            return new TreeVerifier(connection, key, TreeFrontier.empty(), List.of());
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("select leaf, latest_occurred_at from entry where position = ?")) {
+            query.setLong(1, position);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new FaultFound(position, Fault.MISSING);
+                }
+                recordedAt = new Envelope(row.getBytes(1)).recordedAt;
+                latestOccurredAt = row.getLong(2);
+            }
+            TreeFrontier stored = TreeFrontier.restore(position, JournalTree.nodes(connection, position));
+            return new TreeVerifier(connection, key, stored, TreeVerifier.incomplete(connection, position));
         } catch (FaultFound fault) {
+            throw fault;
+        } catch (RuntimeException unreadable) {
+            throw new FaultFound(position, Fault.TILE);
+        }
+    }
+
+    private Verification verify(Connection connection, Sql<TreeVerifier> start, CompletableFuture<Long> outside)
+            throws SQLException {
+        Head head = Head.read(connection);
+        FaultFound found = null;
+        TreeVerifier growing = null;
+        try {
+            growing = start.on(connection);
+            tree = growing;
+            begun = position;
+            growing.begin();
+            entries(connection, growing, head);
+        } catch (FaultFound fault) {
+            found = fault.orEarlier(suspected);
+            if (growing != null) {
+                awaitReading();
+                found = found.orEarlier(growing.rewritten());
+            }
+        } finally {
             awaitReading();
-            found = fault.orEarlier(suspected).orEarlier(tree.rewritten());
         }
-        long beyond = outside.join();
-        long limit = found == null ? position + 1 : Math.min(found.position, position + 1);
-        long wrongTag = TagVerifier.firstWrong(connection, tags, limit);
-        if (wrongTag == 0 && beyond > 0) {
-            wrongTag = beyond;
-        }
-        if (wrongTag > 0 && (found == null || wrongTag < found.position)) {
-            found = new FaultFound(wrongTag, Fault.TAG);
-        }
-        TreeFrontier frontier = tree.frontier();
+        found = orWrongTag(connection, found, outside.join());
+        TreeFrontier frontier = growing == null ? TreeFrontier.empty() : growing.frontier();
         Verification good = Verification.good(frontier.size(), frontier.root());
         return found == null ? good : new Verification(good.size(), good.root(), found.position, found.fault);
     }
 
-    private void entries(Connection connection, TreeVerifier tree, Head head) throws SQLException {
+    private @Nullable FaultFound orWrongTag(Connection connection, @Nullable FaultFound found, long beyond)
+            throws SQLException {
+        long limit = found == null ? position + 1 : Math.min(found.position, position + 1);
+        long wrongTag = new TagVerifier(connection, tags, from, () -> false).firstWrong(limit);
+        if (wrongTag == 0 && beyond > 0) {
+            wrongTag = beyond;
+        }
+        boolean first = wrongTag > 0 && (found == null || wrongTag < found.position);
+        return first ? new FaultFound(wrongTag, Fault.TAG) : found;
+    }
+
+    private void entries(Connection connection, TreeVerifier growing, Head head) throws SQLException {
         ArrayDeque<CompletableFuture<VerifiedPage>> ahead = new ArrayDeque<>();
         String chainKey = journal.settings().chainKey();
-        reading = read(connection, 0);
-        boolean more = true;
-        while (more || !ahead.isEmpty()) {
-            if (more) {
-                List<VerifiedPage.Row> rows = reading.join();
-                more = rows.size() == PAGE;
-                if (more) {
-                    reading = read(connection, rows.getLast().position());
-                }
+        PagesAhead rest = new PagesAhead(connection, journal.readers(), position, to);
+        pages = rest;
+        while (rest.hasMore() || !ahead.isEmpty()) {
+            if (rest.hasMore()) {
+                List<VerifiedPage.Row> rows = rest.next();
                 ahead.add(CompletableFuture.supplyAsync(() -> new VerifiedPage(rows, chainKey), journal.workers()));
             }
-            if (!more || ahead.size() > AHEAD) {
-                join(ahead.remove().join(), tree, head);
+            if (!rest.hasMore() || ahead.size() > AHEAD) {
+                join(connection, ahead.remove().join(), growing, head);
                 progress.accept(position);
             }
         }
-        if (position < head.size()) {
+        if (position < Math.min(head.size(), to)) {
             throw new FaultFound(position + 1, Fault.MISSING);
         }
-        tree.end(head);
+        if (to >= head.size()) {
+            growing.end(head);
+        }
         if (suspected != null) {
             throw suspected;
         }
-        if (position > 0 && (head.lastRecordedAt() != recordedAt || head.latestOccurredAt() != latestOccurredAt)) {
+        boolean whole = to >= head.size() && position > 0;
+        if (whole && (head.lastRecordedAt() != recordedAt || head.latestOccurredAt() != latestOccurredAt)) {
             throw new FaultFound(position, Fault.HEAD);
         }
     }
 
-    /** The connection must be idle before it goes back to the pool. */
     private void awaitReading() {
-        reading.handle((rows, failure) -> rows != null).join();
-    }
-
-    /** The next page is on its way while the last ones are hashed and joined. */
-    private CompletableFuture<List<VerifiedPage.Row>> read(Connection connection, long after) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return page(connection, after);
-                    } catch (SQLException e) {
-                        throw new JournalUnavailableException("the journal can't be read", e);
-                    }
-                },
-                journal.readers());
-    }
-
-    private static List<VerifiedPage.Row> page(Connection connection, long after) throws SQLException {
-        List<VerifiedPage.Row> rows = new ArrayList<>(PAGE);
-        try (PreparedStatement query =
-                connection.prepareStatement("select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry"
-                        + " where position > ? order by position limit " + PAGE)) {
-            query.setLong(1, after);
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows.add(VerifiedPage.Row.of(found));
-                }
-            }
+        if (pages != null) {
+            pages.await();
         }
-        return rows;
     }
 
-    private void join(VerifiedPage page, TreeVerifier tree, Head head) throws SQLException {
+    private void join(Connection connection, VerifiedPage page, TreeVerifier growing, Head head) throws SQLException {
+        if (begun > 0) {
+            meetEarlierChains(connection, page);
+        }
         for (int i = 0; i < page.count; i++) {
             VerifiedPage.Checked entry = page.entries[i];
             inOrder(entry, head);
-            tree.append(entry.row().leafHash());
-            if (suspected != null && tree.isAtEndOfTile()) {
+            growing.append(entry.row().leafHash());
+            if (suspected != null && growing.isAtEndOfTile()) {
                 throw suspected;
             }
         }
         if (page.fault != null) {
             // a gap before the faulty row comes first
             throw page.fault.position == position + 1 ? page.fault : new FaultFound(position + 1, Fault.MISSING);
+        }
+    }
+
+    private void meetEarlierChains(Connection connection, VerifiedPage page) throws SQLException {
+        Set<Long> unknown = new HashSet<>();
+        for (int i = 0; i < page.count; i++) {
+            long chain = page.entries[i].chain();
+            if (chain != 0 && !chains.knows(chain)) {
+                unknown.add(chain);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            new EarlierChains(connection, begun + 1).load(unknown, chains);
         }
     }
 

@@ -4,13 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** PostgreSQL 15 or newer. */
@@ -22,35 +17,12 @@ final class PostgresDialect implements Dialect {
      */
     private static final int SMALL = 32;
 
-    private static final String OPEN = Head.READ + " for update; select id, position from entry where id = any(?)";
-
     private static final String INSERT = "insert into entry (position, latest_occurred_at, id, kind, leaf_hash, leaf)"
             + " select * from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[]);"
             + " insert into entry_tag (hash, last_position, earlier_positions)"
             + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[]); " + Head.MOVE;
 
     private static final byte[] NONE = {};
-
-    /** Both questions in one round trip. */
-    @Override
-    public Opening open(Connection connection, Collection<UUID> keys) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(OPEN)) {
-            query.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
-            query.execute();
-            Head head;
-            try (ResultSet row = query.getResultSet()) {
-                head = Head.of(row);
-            }
-            query.getMoreResults();
-            Map<UUID, Long> stored = new HashMap<>();
-            try (ResultSet rows = query.getResultSet()) {
-                while (rows.next()) {
-                    stored.put(rows.getObject(1, UUID.class), rows.getLong(2));
-                }
-            }
-            return new Opening(head, stored);
-        }
-    }
 
     @Override
     public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)

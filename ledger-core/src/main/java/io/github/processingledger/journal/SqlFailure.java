@@ -17,6 +17,11 @@ final class SqlFailure {
 
     private SqlFailure() {}
 
+    /** A row with this key is there already (SQL state 23505, the same on both databases). */
+    static boolean isDuplicateKey(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
     static boolean mayPass(SQLException failure) {
         String state = failure.getSQLState();
         return failure instanceof SQLTransientException

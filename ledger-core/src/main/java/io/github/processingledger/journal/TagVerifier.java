@@ -7,32 +7,37 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
-/** Reads the whole tag index, in a snapshot of its own, against what the entries say. */
+/** Reads the tag index of a stretch of positions, in a snapshot of its own, against what the entries say. */
 final class TagVerifier {
 
     private static final int PAGE = 20_000;
 
     private final Connection connection;
     private final TagBalance balance;
+    private final long from;
+    private final BooleanSupplier stop;
     private long outside = Long.MAX_VALUE;
 
-    private TagVerifier(Connection connection, TagBalance balance) {
+    /**
+     * @param from the first position that is looked at
+     * @param stop asked now and then; a stopped look says nothing
+     */
+    TagVerifier(Connection connection, TagBalance balance, long from, BooleanSupplier stop) {
         this.connection = connection;
         this.balance = balance;
+        this.from = from;
+        this.stop = stop;
     }
 
     /** Weighs every row; gives the first position that stands in the index and that no entry can have, or 0. */
-    static long weigh(Connection connection, TagBalance balance) throws SQLException {
-        return new TagVerifier(connection, balance).weigh();
-    }
-
-    private long weigh() throws SQLException {
+    long weigh() throws SQLException {
         long size = Head.size(connection);
         scan((hash, position) -> {
             if (position < 1 || position > size) {
                 outside = Math.min(outside, Math.max(1, position));
-            } else {
+            } else if (position >= from) {
                 balance.found(hash, position);
             }
         });
@@ -40,10 +45,10 @@ final class TagVerifier {
     }
 
     /** The first position before the limit whose tags differ from the index, or 0. */
-    static long firstWrong(Connection connection, TagBalance balance, long limit) throws SQLException {
-        long run = balance.firstUnbalanced(limit);
+    long firstWrong(long limit) throws SQLException {
+        TagBalance.Run run = balance.firstUnbalanced(limit);
         // the last run may differ only because of entries after the limit; a closer look tells
-        return run == 0 ? 0 : new TagVerifier(connection, balance).inRun(run, limit);
+        return run == null ? 0 : inRun(Math.max(from, run.from()), Math.min(run.end(), limit));
     }
 
     @FunctionalInterface
@@ -55,10 +60,11 @@ final class TagVerifier {
         long hash = Long.MIN_VALUE;
         long last = Long.MIN_VALUE;
         try (PreparedStatement query = connection.prepareStatement("select hash, last_position, earlier_positions"
-                + " from entry_tag where hash > ? or (hash = ? and last_position > ?)"
-                + " order by hash, last_position limit " + PAGE)) {
+                + " from entry_tag where (hash > ? or (hash = ? and last_position > ?)) and (last_position >= ?"
+                + " or last_position < 1) order by hash, last_position limit " + PAGE)) {
             int count = PAGE;
-            while (count == PAGE) {
+            query.setLong(4, from);
+            while (count == PAGE && !stop.getAsBoolean()) {
                 query.setLong(1, hash);
                 query.setLong(2, hash);
                 query.setLong(3, last);
@@ -77,11 +83,10 @@ final class TagVerifier {
         }
     }
 
-    /** Looks at up to 256 positions exactly: which of them has a row too few or too many; 0 if none. */
-    private long inRun(long first, long limit) throws SQLException {
-        long end = Math.min(first + 256, limit);
+    /** Looks at the positions of one run exactly: which of them has a row too few or too many; 0 if none. */
+    private long inRun(long first, long end) throws SQLException {
         TreeMap<Long, Set<Long>> differing = new TreeMap<>();
-        for (Entry entry : EntryReader.page(connection, first - 1, end - 1, 256)) {
+        for (Entry entry : EntryReader.page(connection, first - 1, end - 1, Math.toIntExact(end - first))) {
             Set<Long> hashes = new HashSet<>();
             entry.envelope().tags.forEach(tag -> hashes.add(TagHash.ofTag(tag)));
             hashes.add(TagHash.ofKind(entry.envelope().kind));

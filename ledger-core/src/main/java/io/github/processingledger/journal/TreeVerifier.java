@@ -26,16 +26,41 @@ final class TreeVerifier {
 
     private final Connection connection;
     private final @Nullable VerifierKey key;
-    private final TreeFrontier frontier = TreeFrontier.empty();
+    private final TreeFrontier frontier;
     private final List<List<byte[]>> open = new ArrayList<>();
     private final ArrayDeque<TileRow> tilesAhead = new ArrayDeque<>();
     private final ArrayDeque<Published> checkpoints = new ArrayDeque<>();
-    private Published last = new Published(0, Long.MIN_VALUE, "");
+    private Published last;
     private boolean allRead;
 
-    TreeVerifier(Connection connection, @Nullable VerifierKey key) {
+    /**
+     * @param edge the tree as far as it was built before
+     * @param incomplete the hashes of its tiles that are not complete, level by level
+     */
+    TreeVerifier(Connection connection, @Nullable VerifierKey key, TreeFrontier edge, List<List<byte[]>> incomplete) {
         this.connection = connection;
         this.key = key;
+        this.frontier = edge.copy();
+        incomplete.forEach(hashes -> open.add(new ArrayList<>(hashes)));
+        this.last = new Published(edge.size() - 1, Long.MAX_VALUE, "");
+    }
+
+    /** The hashes of the tiles that are not complete at a size that completes the lowest one, as they are stored. */
+    static List<List<byte[]>> incomplete(Connection connection, long size) throws SQLException {
+        List<List<byte[]>> tiles = new ArrayList<>();
+        TileStore store = new TileStore(new OneConnection(connection));
+        tiles.add(new ArrayList<>());
+        for (int level = 1; size >> (TileRow.HEIGHT * level) > 0; level++) {
+            long count = size >> (TileRow.HEIGHT * level);
+            tiles.add(new ArrayList<>(store.roots(level - 1, count / TileRow.WIDTH * TileRow.WIDTH, count)));
+        }
+        return tiles;
+    }
+
+    List<List<byte[]>> incomplete() {
+        List<List<byte[]>> copy = new ArrayList<>();
+        open.forEach(hashes -> copy.add(List.copyOf(hashes)));
+        return copy;
     }
 
     void begin() throws SQLException {
@@ -55,6 +80,9 @@ final class TreeVerifier {
             return null;
         }
         byte[] built = GrowingTree.join(open.getFirst());
+        if (built.length == 0) {
+            return null;
+        }
         Optional<byte[]> stored = new TileStore(new OneConnection(connection)).hashes(0, first / TileRow.WIDTH);
         if (stored.isEmpty()) {
             return null;

@@ -1,5 +1,6 @@
 package io.github.processingledger.journal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class Verdicts {
         if (rejections[append] == null) {
             rejections[append] = reason;
         }
+    }
+
+    boolean anyRejected() {
+        return Arrays.stream(rejections).anyMatch(reason -> reason != null);
     }
 
     boolean rejected(int append) {

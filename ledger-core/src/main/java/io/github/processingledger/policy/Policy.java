@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param calendar the country whose working days count, null where no deadline is in working days
  * @param systems the registered systems; empty where any system may report
  * @param consentRequires what a consent must contain to give a basis
+ * @param retentionGround the ground by which the ledger destroys what has passed its term; null where it does not by itself
+ * @param detectors what is looked for where only codes may stand: kinds of personal data by their codes; every kind where
+ *     it says nothing
  * @param statements what it says that its law may forbid
  */
 public record Policy(
@@ -45,6 +48,8 @@ public record Policy(
         Map<RuleName, RuleSetting> rules,
         Map<DeadlineKind, Deadline> deadlines,
         Set<ConsentField> consentRequires,
+        @Nullable Code retentionGround,
+        @Nullable Set<String> detectors,
         Statements statements) {
     public Policy {
         domestic = Collections.unmodifiableSortedSet(new TreeSet<>(domestic));
@@ -52,6 +57,7 @@ public record Policy(
         systems = Collections.unmodifiableSortedSet(new TreeSet<>(systems));
         rules = Collections.unmodifiableMap(new EnumMap<>(rules));
         deadlines = Collections.unmodifiableMap(new EnumMap<>(deadlines));
+        detectors = detectors == null ? null : Set.copyOf(detectors);
         consentRequires = Collections.unmodifiableSet(new TreeSet<>(consentRequires));
     }
 

@@ -106,6 +106,10 @@ final class PolicyChecks {
         declared("/rules/abroad-needs-adequacy-or-written-consent/grounds", root.path("transferGrounds"));
         declared("/rules/abroad-needs-adequacy-or-written-consent/forms", root.at("/consent/forms"));
         declared("/rules/only-clarification-while-blocked/grounds", root.path("grounds"));
+        JsonNode retention = root.at("/retention/ground");
+        if (retention.isString() && !root.path("destructionGrounds").has(retention.stringValue())) {
+            add("/retention/ground", "a ground of destruction that this policy declares");
+        }
     }
 
     private void declared(String pointer, JsonNode declarations) {

@@ -73,6 +73,8 @@ public final class PolicyReader {
                 rules(root.path("rules")),
                 deadlines(root.path("deadlines")),
                 consentFields(root.path("consent").path("requires")),
+                retentionGround(root.path("retention")),
+                root.path("detectors").isArray() ? strings(root.path("detectors")) : null,
                 statements(root.path("statements")));
     }
 
@@ -178,6 +180,11 @@ public final class PolicyReader {
         Set<ConsentField> fields = new TreeSet<>();
         strings(node).forEach(code -> fields.add(Codes.read(ConsentField.class, code)));
         return fields;
+    }
+
+    private static @Nullable Code retentionGround(JsonNode node) {
+        String ground = text(node, "ground");
+        return ground == null ? null : Code.of(ground);
     }
 
     private static Policy.Statements statements(JsonNode node) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param violating true for entries that were recorded although they failed a rule
  * @param from entries that occurred at this instant or later
  * @param to entries that occurred before this instant
+ * @param further the rarer fields
  */
 public record EntryFilter(
         @Nullable String subject,
@@ -24,9 +25,10 @@ public record EntryFilter(
         @Nullable Boolean refused,
         boolean violating,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        FurtherFilter further) {
 
-    /** Whether rules were violated does not matter. */
+    /** Those that match the fields that are asked about most. */
     public EntryFilter(
             @Nullable String subject,
             @Nullable String act,
@@ -37,12 +39,22 @@ public record EntryFilter(
             @Nullable Boolean refused,
             @Nullable Instant from,
             @Nullable Instant to) {
-        this(subject, act, purpose, category, recipient, system, refused, false, from, to);
+        this(subject, act, purpose, category, recipient, system, refused, false, from, to, FurtherFilter.NONE);
     }
 
-    /** Entries that were recorded although they failed a rule, of the days that this filter asks for. */
+    /** Those of these that match further fields, too. */
+    public EntryFilter and(FurtherFilter more) {
+        return new EntryFilter(subject, act, purpose, category, recipient, system, refused, violating, from, to, more);
+    }
+
+    /** Those of these up to a position. */
+    public EntryFilter upTo(long position) {
+        return and(further.upTo(position));
+    }
+
+    /** Those of these that were recorded although they failed a rule. */
     public EntryFilter violations() {
-        return new EntryFilter(subject, act, purpose, category, recipient, system, false, true, from, to);
+        return new EntryFilter(subject, act, purpose, category, recipient, system, false, true, from, to, further);
     }
 
     /** Every entry. */
@@ -68,6 +80,7 @@ public record EntryFilter(
         conditions.add("t.violations > ?", violating ? 0 : null);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));
         conditions.add("t.occurred_at < ?", to == null ? null : Sql.micros(to));
+        further.into(conditions);
         return conditions;
     }
 

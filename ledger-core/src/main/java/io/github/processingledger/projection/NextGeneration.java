@@ -56,6 +56,18 @@ public final class NextGeneration {
         });
     }
 
+    static NextGeneration of(
+            DataSource dataSource, Journal journal, Map<String, Integer> generations, Skipped skipped) {
+        return new NextGeneration(dataSource, journal, generations, skipped);
+    }
+
+    /** Adds to one register, in the caller's transaction, what lies between two positions. */
+    void bringUp(Connection connection, Projection projection, long after, long upTo) throws SQLException {
+        if (upTo > after) {
+            fill(connection, List.of(projection), after + 1, upTo, () -> false);
+        }
+    }
+
     /** What {@link #resume} needs to go on, as a JSON object. */
     public Map<String, Object> json() {
         Map<String, Object> json = new TreeMap<>();
@@ -93,7 +105,7 @@ public final class NextGeneration {
             connection.setAutoCommit(false);
             boolean filled = false;
             try {
-                filled = fill(connection, first, last, stop);
+                filled = fill(connection, RegisterSet.ALL, first, last, stop);
                 if (filled) {
                     alongside.write(connection);
                     connection.commit();
@@ -110,9 +122,11 @@ public final class NextGeneration {
         }
     }
 
-    private boolean fill(Connection connection, long first, long last, BooleanSupplier stop) throws SQLException {
+    private boolean fill(
+            Connection connection, List<Projection> projections, long first, long last, BooleanSupplier stop)
+            throws SQLException {
         List<Projection.Filling> fillings = new ArrayList<>();
-        for (Projection projection : RegisterSet.ALL) {
+        for (Projection projection : projections) {
             Integer generation = generations.get(projection.name());
             if (generation != null) {
                 fillings.add(projection.fill(connection, generation, first));
@@ -244,7 +258,7 @@ public final class NextGeneration {
             if (projection.name().equals(live.name())) {
                 Sql.batch(
                         connection,
-                        "delete from " + projection.table() + " where generation <> ?",
+                        "delete from " + projection.table() + " where generation <> ? and generation > 0",
                         List.of(live.generation()),
                         (statement, row) -> statement.setInt(1, row));
             }

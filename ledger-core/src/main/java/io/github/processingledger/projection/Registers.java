@@ -87,6 +87,12 @@ public final class Registers {
                 "trail", (connection, generation) -> TrailQuery.count(connection, generation, filter, most + 1));
     }
 
+    /** How many entries match a filter in each stretch of time, in the order of time; stretches without any are left out. */
+    public Answer<List<BucketCount>> countEntries(EntryFilter filter, Bucket bucket, ZoneId zone) {
+        return reading.ask(
+                "trail", (connection, generation) -> BucketCount.read(connection, generation, filter, bucket, zone));
+    }
+
     /**
      * How many entries of each kind and outcome occurred on each day.
      *

@@ -141,6 +141,18 @@ final class SubjectHistories implements Projection {
         return pages;
     }
 
+    /** A person's imprints in one generation, in the order of the ledger. */
+    static List<Imprint> of(Connection connection, int generation, String subject) throws SQLException {
+        List<Imprint> history = new ArrayList<>();
+        Reading.list(
+                        connection,
+                        "select page from subject_history where generation = ? and subject = ? order by first_position",
+                        List.of(generation, subject),
+                        row -> row.getBytes(1))
+                .forEach(page -> history.addAll(HistoryPage.read(page)));
+        return history;
+    }
+
     /** A person's imprints in the order of the ledger, none for somebody unknown; asked for in one statement. */
     static Answer<List<Imprint>> read(Connection connection, String subject) throws SQLException {
         List<Imprint> history = new ArrayList<>();

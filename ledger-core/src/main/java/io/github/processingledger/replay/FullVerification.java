@@ -1,80 +1,145 @@
 package io.github.processingledger.replay;
 
-import io.github.processingledger.journal.Fault;
+import io.github.processingledger.fact.Fact;
+import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.journal.JournalVerifier;
-import io.github.processingledger.journal.Verification;
-import io.github.processingledger.operation.Codes;
-import io.github.processingledger.proof.VerifierKey;
+import io.github.processingledger.journal.LedgerEntries;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.projection.Shadow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the whole journal: every leaf, tile, chain, tag, time and checkpoint. Begins anew when it is interrupted, since
- * a verification must not trust what an earlier one said.
+ * Verifies the ledger, or a stretch of it: first the log (every leaf, tile, chain, tag, time and checkpoint), then the
+ * hashes of what is sealed, then the registers, built once more and compared row by row. Goes on where it was
+ * interrupted. Its result becomes a fact.
+ *
+ * <p>Parameters: {@code from} and {@code to}, positions, the whole ledger if absent; {@code incremental}, true for what
+ * came since the last verification that found nothing.
  */
 final class FullVerification implements JobKind {
-    private final Journal journal;
-    private final @Nullable VerifierKey key;
+    static final String NAME = "verification";
 
-    FullVerification(Journal journal, @Nullable VerifierKey key) {
+    private final DataSource dataSource;
+    private final Journal journal;
+    private final Verifying verifying;
+    private final LedgerChecks checks;
+    private final InstantSource clock;
+
+    FullVerification(DataSource dataSource, Journal journal, Verifying verifying, InstantSource clock) {
+        this.dataSource = dataSource;
         this.journal = journal;
-        this.key = key;
+        this.verifying = verifying;
+        this.checks = new LedgerChecks(dataSource, journal, verifying);
+        this.clock = clock;
     }
 
     @Override
     public String name() {
-        return "verification";
+        return NAME;
     }
 
     @Override
     public void check(Map<String, Object> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("a verification takes no parameters");
+        long from = position(parameters, "from", 1);
+        if (from < 1 || position(parameters, "to", Long.MAX_VALUE) < from) {
+            throw new IllegalArgumentException("from is 1 or more, and to is not before it");
         }
+        Object incremental = parameters.getOrDefault("incremental", false);
+        if (!(incremental instanceof Boolean)) {
+            throw new IllegalArgumentException("incremental is true or false");
+        }
+    }
+
+    static long position(Map<String, ? extends @Nullable Object> parameters, String name, long otherwise) {
+        Object given = parameters.get(name);
+        if (given != null && !(given instanceof Long)) {
+            throw new IllegalArgumentException(name + " is a position");
+        }
+        return given instanceof Long position ? position : otherwise;
     }
 
     @Override
     public @Nullable Map<String, Object> run(JobRun run) {
-        run.head(journal.head().size());
-        long[] reached = {0};
-        try {
-            Verification verification = new JournalVerifier(journal, key, position -> {
-                        if (run.mustStop()) {
-                            throw new StoppedException();
-                        }
-                        if (position > reached[0]) {
-                            run.advance(new Range(reached[0] + 1, position));
-                            reached[0] = position;
-                        }
-                    })
-                    .run();
-            return result(verification);
-        } catch (StoppedException stopped) {
+        Map<String, Object> memory = new TreeMap<>();
+        run.memory().forEach((name, value) -> memory.put(name, Objects.requireNonNull(value)));
+        if (!memory.containsKey("result") && !verify(run, memory)) {
             return null;
         }
-    }
-
-    @Override
-    public void cancel(JobRun run) {
-        // nothing was built
-    }
-
-    private static Map<String, Object> result(Verification verification) {
-        Map<String, Object> result = new TreeMap<>();
-        result.put("sound", verification.isGood());
-        result.put("size", verification.size());
-        result.put("root", verification.root());
-        Fault fault = verification.fault();
-        if (fault != null) {
-            result.put("firstWrong", verification.position());
-            result.put("fault", Codes.of(fault));
+        Map<String, Object> result = result(memory);
+        if (memory.get("at") instanceof String at) {
+            verifying.facts().completed(run.id(), Instant.parse(at), fact(result));
         }
         return result;
     }
 
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
+    /** Whether it came to the end. */
+    private boolean verify(JobRun run, Map<String, Object> memory) {
+        long from = memory.get("from") instanceof Long kept ? kept : first(run.parameters());
+        long to = position(run.parameters(), "to", Long.MAX_VALUE);
+        if (memory.get("to") instanceof Long kept) {
+            to = kept;
+        }
+        Map<String, Object> result = new TreeMap<>();
+        if (memory.get("log") instanceof Map<?, ?> log) {
+            log.forEach((name, value) -> result.put((String) name, Objects.requireNonNull(value)));
+        } else if (!checks.log(run, memory, new Range(from, to), result)) {
+            return false;
+        }
+        boolean broken = Boolean.FALSE.equals(result.get("sound"));
+        if (!broken && !(checks.values(run, memory, result) && checks.registers(run, memory, result))) {
+            return false;
+        }
+        memory.clear();
+        memory.put("at", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
+        memory.put("result", result);
+        run.remember(memory);
+        return !run.mustStop();
+    }
+
+    private long first(Map<String, ? extends @Nullable Object> parameters) {
+        if (!Boolean.TRUE.equals(parameters.get("incremental"))) {
+            return position(parameters, "from", 1);
+        }
+        long[] covered = {0};
+        journal.find(Criteria.kinds("fact.verification-completed"), 0, Long.MAX_VALUE, stored -> {
+            if (LedgerEntries.read(stored).entry().act() instanceof Fact.VerificationCompleted fact) {
+                if (fact.sound() && fact.from() <= covered[0] + 1) {
+                    covered[0] = Math.max(covered[0], fact.to());
+                } else if (fact.firstWrong() != null) {
+                    covered[0] = Math.min(covered[0], fact.firstWrong() - 1);
+                }
+            }
+        });
+        return Math.min(covered[0] + 1, journal.head().size());
+    }
+
+    private static Map<String, Object> result(Map<String, Object> memory) {
+        Map<String, Object> result = new TreeMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(memory.get("result")))
+                .forEach((name, value) -> result.put((String) name, Objects.requireNonNull(value)));
+        return result;
+    }
+
+    private static Fact.VerificationCompleted fact(Map<String, Object> result) {
+        return new Fact.VerificationCompleted(
+                (Long) Objects.requireNonNull(result.get("from")),
+                (Long) Objects.requireNonNull(result.get("to")),
+                Boolean.TRUE.equals(result.get("sound")),
+                result.get("firstWrong") instanceof Long position ? position : null,
+                result.get("fault") instanceof String fault ? Code.of(fault) : null);
+    }
+
+    @Override
+    public void cancel(JobRun run) {
+        if (run.memory().get("shadow") instanceof Map<?, ?> kept) {
+            Shadow.resume(dataSource, journal, kept).discard();
+        }
     }
 }

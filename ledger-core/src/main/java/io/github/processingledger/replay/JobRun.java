@@ -39,8 +39,24 @@ final class JobRun {
         return table.memory(id);
     }
 
-    void remember(Map<String, Object> memory) {
-        table.remember(id, memory);
+    /** Keeps what the work needs to go on; whoever has lost the job keeps nothing, and leaves. */
+    void remember(Map<String, ?> memory) {
+        if (!table.remember(id, owner, memory)) {
+            leave();
+        }
+    }
+
+    /** How much an earlier run had done, by what it kept. */
+    synchronized void goOnFrom(long doneBefore) {
+        done = doneBefore;
+    }
+
+    /** So much is done now; what is needed to go on from there is kept with it. */
+    synchronized void advanceTo(long newDone, Map<String, ?> memory) {
+        remember(memory);
+        doneHere += newDone - done;
+        done = newDone;
+        publish();
     }
 
     Signal signal() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +56,16 @@ final class JobTable {
     @Nullable
     ReplayProgress find(String id) {
         return first(jdbc.query(COLUMNS + " where id = ?", (row, number) -> progress(row), id));
+    }
+
+    Optional<Instant> lastStarted(String kind) {
+        return jdbc
+                .query(
+                        "select started_at from replay_job where kind = ? order by started_at desc limit 1",
+                        (row, number) -> instant(row.getLong(1)),
+                        kind)
+                .stream()
+                .findFirst();
     }
 
     /** The jobs that began before an instant, the newest first. */
@@ -147,8 +158,14 @@ final class JobTable {
         return object(jdbc.queryForObject("select memory from replay_job where id = ?", String.class, id));
     }
 
-    void remember(String id, Map<String, Object> memory) {
-        jdbc.update("update replay_job set memory = ? where id = ?", CanonicalJson.string(memory), id);
+    /** Whether the owner still has the job. */
+    boolean remember(String id, String owner, Map<String, ?> memory) {
+        return jdbc.update(
+                        "update replay_job set memory = ? where id = ? and owner = ?",
+                        CanonicalJson.string(memory),
+                        id,
+                        owner)
+                > 0;
     }
 
     List<Range> done(String id) {

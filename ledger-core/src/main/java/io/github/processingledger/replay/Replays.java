@@ -2,7 +2,6 @@ package io.github.processingledger.replay;
 
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
-import io.github.processingledger.proof.VerifierKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -51,23 +51,26 @@ public final class Replays implements AutoCloseable {
     /**
      * Begins to work on jobs.
      *
-     * @param key whose signature every checkpoint must have, null to compare only their roots
+     * @param verifying what verifications need from elsewhere
      * @param threads how many threads one job may use
      * @param silence after how long without a sign of life a node's jobs are taken over
      */
     public static Replays open(
             DataSource dataSource,
             Journal journal,
-            @Nullable VerifierKey key,
+            Verifying verifying,
             InstantSource clock,
             int threads,
             Duration silence) {
+        PolicyStore policies = new PolicyStore(dataSource);
         Replays replays = new Replays(
                 new JobTable(dataSource, clock),
                 List.of(
                         new Rebuild(dataSource, journal, threads),
-                        new FullVerification(journal, key),
-                        new WhatIfJob(journal, new PolicyStore(dataSource))),
+                        new FullVerification(dataSource, journal, verifying, clock),
+                        new Judging(Judging.Of.WHAT_IF, journal, policies),
+                        new Judging(Judging.Of.PERIOD, journal, policies),
+                        new Judging(Judging.Of.SUBJECT, journal, policies)),
                 silence);
         replays.begin();
         return replays;
@@ -81,9 +84,10 @@ public final class Replays implements AutoCloseable {
     /**
      * Starts a job.
      *
-     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; or {@code
-     *     verification}, without parameters; or {@code what-if}, with {@code policy}: the hash of its file, and {@code
-     *     from} and {@code to}: positions
+     * @param kind {@code rebuild}, with the parameter {@code registers}: a list of names, all if absent; {@code
+     *     verification}, with {@code from} and {@code to}: positions, or {@code incremental}; {@code period}, with {@code
+     *     from} and {@code to}: positions or times; {@code subject}, with {@code subject} in addition; {@code what-if},
+     *     with {@code policy} in addition: the hash of its file
      * @throws IllegalArgumentException saying what is wrong with kind or parameters
      * @throws IllegalStateException if a job of this kind is not over yet
      */
@@ -124,6 +128,11 @@ public final class Replays implements AutoCloseable {
             }
             Thread.sleep(LOOK);
         }
+    }
+
+    /** When the last job of a kind was started. */
+    public Optional<Instant> lastStarted(String kind) {
+        return table.lastStarted(kind);
     }
 
     /** The jobs that began before an instant, the newest first. */

@@ -4,45 +4,66 @@ import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
+import io.github.processingledger.policy.Policy;
+import io.github.processingledger.policy.RuleName;
+import io.github.processingledger.rule.Rules;
 import io.github.processingledger.subject.Imprint;
 import io.github.processingledger.subject.StateAsOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A person's history step by step, read from the journal itself. Opens no values and writes nothing. */
 public final class SubjectSteps {
-    private final Journal journal;
+    private static final int PAGE = 200;
 
-    public SubjectSteps(Journal journal) {
+    private final Journal journal;
+    private final Function<String, Policy> policies;
+
+    /**
+     * @param policies a published policy by the id that entries cite
+     */
+    public SubjectSteps(Journal journal, Function<String, Policy> policies) {
         this.journal = journal;
+        this.policies = policies;
     }
 
     /**
-     * The steps of a person after a position, in the order of the ledger.
+     * The steps of a person after a position, in the order of the ledger. Nothing after the last of them is read.
      *
      * @param after the position of the last step already seen, 0 for the first page
      * @param limit how many steps at most
      */
     public List<Step> read(String subject, long after, int limit) {
-        List<RecordedEntry> entries = new ArrayList<>();
-        journal.find(
-                Criteria.tags("subject:" + subject),
-                0,
-                Long.MAX_VALUE,
-                entry -> entries.add(LedgerEntries.read(entry)));
-        List<Imprint> history = entries.stream().map(Imprint::of).toList();
-        List<Step> steps = new ArrayList<>();
-        StateAsOf before = null;
-        for (int i = 0; i < entries.size() && steps.size() < limit; i++) {
-            if (entries.get(i).position() > after) {
-                StateAsOf known = before == null ? known(history.subList(0, i)) : before;
-                StateAsOf now = known(history.subList(0, i + 1));
-                steps.add(new Step(entries.get(i), known, now));
-                before = now;
+        List<Imprint> history = new ArrayList<>();
+        List<RecordedEntry> wanted = new ArrayList<>();
+        journal.findWhile(Criteria.tags("subject:" + subject), 0, Long.MAX_VALUE, PAGE, stored -> {
+            RecordedEntry entry = LedgerEntries.read(stored);
+            history.add(Imprint.of(entry));
+            if (entry.position() > after) {
+                wanted.add(entry);
             }
+            return wanted.size() < limit;
+        });
+        List<Step> steps = new ArrayList<>();
+        int first = history.size() - wanted.size();
+        StateAsOf before = known(history.subList(0, first));
+        for (int i = 0; i < wanted.size(); i++) {
+            StateAsOf now = known(history.subList(0, first + i + 1));
+            steps.add(new Step(wanted.get(i), before, now, evaluated(wanted.get(i))));
+            before = now;
         }
         return steps;
+    }
+
+    private List<String> evaluated(RecordedEntry entry) {
+        String policy = entry.entry().policy();
+        return policy == null
+                ? List.of()
+                : Rules.evaluatedUnder(policies.apply(policy)).stream()
+                        .map(RuleName::code)
+                        .toList();
     }
 
     private static StateAsOf known(List<Imprint> soFar) {

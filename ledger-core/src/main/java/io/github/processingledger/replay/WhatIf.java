@@ -8,27 +8,41 @@ import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
+import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.operation.Mode;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.policy.Policies;
 import io.github.processingledger.policy.Policy;
+import io.github.processingledger.policy.PolicyStore;
+import io.github.processingledger.policy.PolicyTimeline;
 import io.github.processingledger.policy.ReferenceFacts;
 import io.github.processingledger.rule.Rules;
 import io.github.processingledger.rule.Verdict;
 import io.github.processingledger.subject.SubjectState;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * Judges a stretch of history by another policy version and lists what it would have decided differently. Each entry is
- * judged on what truly stood before it: what the other policy would have kept out or let in does not change what follows.
- * Opens no values and writes nothing.
+ * Judges a stretch of history, or a person's, once more: by another policy version, or by those that were in force, and
+ * lists what would be decided differently. Each entry is judged on what truly stood before it: what the other policy would
+ * have kept out or let in does not change what follows. Opens no values and writes nothing.
  */
 public final class WhatIf {
+    /** A result has its place in the table of jobs; rather fewer differences are listed than none. */
+    private static final int MOST_CHARACTERS = 90_000;
+
+    private static final Criteria REFERENCE = Criteria.kinds(
+            "fact.policy-published", "fact.recipient-registered", "fact.country-assessed", "fact.correction");
+
     private final Journal journal;
-    private final Policies policies;
+    private final Function<ReferenceFacts, Policies> policies;
     private final RecentPeople people;
     private ReferenceFacts facts = ReferenceFacts.none();
     private final List<Difference> differences = new ArrayList<>();
@@ -38,10 +52,10 @@ public final class WhatIf {
     private long allowed;
     private long otherReasons;
 
-    private WhatIf(Journal journal, Range range, Policy policy, int most) {
+    private WhatIf(Journal journal, long after, Function<ReferenceFacts, Policies> policies, int most) {
         this.journal = journal;
-        this.policies = Policies.always(policy);
-        this.people = new RecentPeople(journal, range.first() - 1);
+        this.policies = policies;
+        this.people = new RecentPeople(journal, after);
         this.most = most;
     }
 
@@ -51,20 +65,27 @@ public final class WhatIf {
      * @param most how many differences are listed; all are counted
      */
     public static Result evaluate(Journal journal, Range range, Policy policy, int most) {
-        WhatIf whatIf = start(journal, range, policy, most);
+        WhatIf whatIf = start(journal, range.first() - 1, by(policy), most);
         whatIf.judge(range);
         return whatIf.result();
     }
 
-    static WhatIf start(Journal journal, Range range, Policy policy, int most) {
-        WhatIf whatIf = new WhatIf(journal, range, policy, most);
-        Criteria reference = Criteria.kinds(
-                "fact.policy-published", "fact.recipient-registered", "fact.country-assessed", "fact.correction");
-        journal.find(
-                reference,
-                0,
-                range.first() - 1,
-                entry -> whatIf.facts = whatIf.facts.evolve(LedgerEntries.read(entry)));
+    /** The same policy for all times. */
+    static Function<ReferenceFacts, Policies> by(Policy policy) {
+        Policies always = Policies.always(policy);
+        return facts -> always;
+    }
+
+    /** The versions published by then, each in force when it was. */
+    static Function<ReferenceFacts, Policies> asPublished(PolicyStore store) {
+        IdentityHashMap<PolicyTimeline, Policies> known = new IdentityHashMap<>();
+        return facts -> known.computeIfAbsent(facts.policies(), timeline -> Policies.of(timeline, store::policy));
+    }
+
+    /** Begins after a position. */
+    static WhatIf start(Journal journal, long after, Function<ReferenceFacts, Policies> policies, int most) {
+        WhatIf whatIf = new WhatIf(journal, after, policies, most);
+        journal.find(REFERENCE, 0, after, entry -> whatIf.facts = whatIf.facts.evolve(LedgerEntries.read(entry)));
         return whatIf;
     }
 
@@ -80,6 +101,33 @@ public final class WhatIf {
         });
     }
 
+    /** Goes on with one person's entries up to a position, and with nobody else's; how many there were. */
+    long judge(String subject, Range range) {
+        long[] hers = {0};
+        Criteria criteria = REFERENCE.or(Criteria.tags("subject:" + subject));
+        journal.find(criteria, range.first() - 1, range.last(), stored -> {
+            RecordedEntry next = LedgerEntries.read(stored);
+            if (subject.equals(next.entry().subject())) {
+                hers[0]++;
+                if (isJudged(next.entry())) {
+                    compare(next);
+                }
+            }
+            facts = facts.evolve(next);
+            people.evolve(next);
+        });
+        return hers[0];
+    }
+
+    /** Counts on from what an earlier one had found. */
+    void add(Result before) {
+        judged += before.judged;
+        refused += before.refused;
+        allowed += before.allowed;
+        otherReasons += before.otherReasons;
+        differences.addAll(0, before.differences);
+    }
+
     Result result() {
         return new Result(judged, refused, allowed, otherReasons, differences);
     }
@@ -90,7 +138,7 @@ public final class WhatIf {
             case Fact.Genesis ignored -> false;
             case Fact.PolicyPublished ignored -> false;
             case Operation.Blocking blocking -> !blocking.trigger().value().equals("legal-hold");
-            default -> entry.failures().stream().map(RuleFailure::rule).noneMatch("identity-conflict"::equals);
+            default -> entry.failures().stream().map(RuleFailure::rule).noneMatch(rule -> rule.startsWith("identity-"));
         };
     }
 
@@ -120,14 +168,14 @@ public final class WhatIf {
 
     private Verdict verdict(Entry draft, boolean stranger) {
         if (stranger) {
-            return Rules.decideUnknownPerson(draft, policies, facts);
+            return Rules.decideUnknownPerson(draft, policies.apply(facts), facts);
         }
         SubjectState state = draft.subject() == null
                 ? SubjectState.unknown()
                 : draft.mode() == Mode.FACT
                         ? people.stateAt(draft.subject(), draft.occurredAt())
                         : people.state(draft.subject());
-        return Rules.decide(draft, state, policies, facts);
+        return Rules.decide(draft, state, policies.apply(facts), facts);
     }
 
     /** An entry names nobody where nobody was named, and where the person was unknown: the refusal says which. */
@@ -169,21 +217,6 @@ public final class WhatIf {
     }
 
     /**
-     * An entry that the other policy decides differently.
-     *
-     * @param act its code
-     * @param rules what it failed, or violates
-     * @param rulesInstead what it would fail, or violate
-     */
-    public record Difference(
-            long position,
-            String act,
-            Outcome outcome,
-            Outcome outcomeInstead,
-            SortedSet<String> rules,
-            SortedSet<String> rulesInstead) {}
-
-    /**
      * What came of it.
      *
      * @param judged how many entries were judged
@@ -195,6 +228,39 @@ public final class WhatIf {
     public record Result(long judged, long refused, long allowed, long otherReasons, List<Difference> differences) {
         public Result {
             differences = List.copyOf(differences);
+        }
+
+        /** As a JSON object; of too many differences the first are kept. */
+        public Map<String, Object> json() {
+            Map<String, Object> json = new TreeMap<>();
+            json.put("judged", judged);
+            json.put("refusedInstead", refused);
+            json.put("recordedInstead", allowed);
+            json.put("otherReasons", otherReasons);
+            List<Object> listed = new ArrayList<>();
+            differences.forEach(each -> listed.add(each.json()));
+            json.put("differences", listed);
+            while (CanonicalJson.string(json).length() > MOST_CHARACTERS) {
+                listed.subList(listed.size() / 2, listed.size()).clear();
+            }
+            return json;
+        }
+
+        static Result of(Map<?, ?> json) {
+            List<Difference> listed = new ArrayList<>();
+            for (Object each : (List<?>) Objects.requireNonNull(json.get("differences"))) {
+                listed.add(Difference.of((Map<?, ?>) each));
+            }
+            return new Result(
+                    number(json, "judged"),
+                    number(json, "refusedInstead"),
+                    number(json, "recordedInstead"),
+                    number(json, "otherReasons"),
+                    listed);
+        }
+
+        private static long number(Map<?, ?> json, String name) {
+            return (Long) Objects.requireNonNull(json.get(name));
         }
 
         /** All changes of outcome or reasons. */

@@ -103,6 +103,14 @@ public final class Rules {
         return failures;
     }
 
+    /** The rules that an act is asked about under a policy, in order: those that the policy switches on. */
+    public static List<RuleName> evaluatedUnder(Policy policy) {
+        return IN_ORDER.stream()
+                .map(Rule::name)
+                .filter(name -> setting(policy, name) != null)
+                .toList();
+    }
+
     /** The setting of a rule under a policy, null where it is switched off. */
     static @Nullable RuleSetting setting(Policy policy, RuleName name) {
         return name.isConfigurable() ? policy.rule(name) : ALWAYS.get(name);

@@ -120,7 +120,11 @@ final class CategoryFold {
                 presence(),
                 destruction == null ? null : destruction.verified(verifications),
                 systems,
-                standing(unblocked), purposes, sorted(bases), sorted(recipients), operations);
+                standing(unblocked),
+                purposes,
+                sorted(bases),
+                sorted(recipients),
+                operations);
     }
 
     private List<Map<String, Object>> standing(Collection<Long> unblocked) {

@@ -87,6 +87,11 @@ final class CopyFold {
                 .sorted(Comparator.comparing(Objects::toString))
                 .toList();
         return new CopyAsOf(
-                presence(), destroyed == null ? null : destroyed.verified(verifications), place.get(), retention.get(), destroyBy.get(), stands);
+                presence(),
+                destroyed == null ? null : destroyed.verified(verifications),
+                place.get(),
+                retention.get(),
+                destroyBy.get(),
+                stands);
     }
 }

@@ -24,9 +24,8 @@ public record DestructionAsOf(
 
     /** What an imprint with this value of {@link Facet#DESTRUCTION} destroys; nothing is verified yet. */
     static DestructionAsOf by(Imprint imprint, Object value) {
-        String ground = value instanceof Map<?, ?> terms && terms.get(FacetChanges.GROUND) instanceof String code
-                ? code
-                : null;
+        String ground =
+                value instanceof Map<?, ?> terms && terms.get(FacetChanges.GROUND) instanceof String code ? code : null;
         String act = ActNumber.of(imprint.recordedAt(), imprint.position());
         return new DestructionAsOf(imprint.position(), imprint.occurredAt(), ground, act, null);
     }

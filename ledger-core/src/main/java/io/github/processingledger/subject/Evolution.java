@@ -35,6 +35,11 @@ final class Evolution {
     @Nullable
     Switches<BrowserSetting> browser;
 
+    HashTrie<String, Boolean> merged;
+
+    @Nullable
+    String mergedInto;
+
     Evolution(SubjectState from) {
         lastPosition = from.lastPosition;
         latest = from.latest;
@@ -48,6 +53,8 @@ final class Evolution {
         holds = from.holds;
         objections = from.objections;
         browser = from.browser;
+        merged = from.merged;
+        mergedInto = from.mergedInto;
     }
 
     SubjectState read(RecordedEntry next) {
@@ -179,6 +186,11 @@ final class Evolution {
                                 .map(hold -> hold.release(moment))
                                 .toList());
             case Fact.BrowserSetting setting -> browser = new Switches<>(setting, moment, browser);
+            case Fact.PseudonymsMerged joined ->
+                merged = merged.put(joined.other().id(), true);
+            case Fact.PseudonymsSplit split -> merged = merged.put(split.other().id(), false);
+            case Fact.MergedInto joined -> mergedInto = joined.into().id();
+            case Fact.SplitFrom split -> mergedInto = null;
             default -> {
                 // the other facts say nothing about what may be done with the person's data
             }

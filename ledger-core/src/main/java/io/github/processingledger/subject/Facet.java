@@ -35,7 +35,15 @@ public enum Facet {
     OBJECTION_LIFTED,
     HOLD_PLACED,
     HOLD_RELEASED,
-    BROWSER_SETTING;
+    BROWSER_SETTING,
+    /** The identifiers of another pseudonym lead here. */
+    MERGED,
+    /** The identifiers lead to another pseudonym. */
+    MERGED_INTO,
+    /** Identifiers lead to the other pseudonym again. */
+    SPLIT,
+    /** Identifiers lead here again. */
+    SPLIT_FROM;
 
     public String code() {
         return Codes.of(this);

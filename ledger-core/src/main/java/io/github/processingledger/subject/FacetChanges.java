@@ -150,6 +150,12 @@ public final class FacetChanges {
                 whole(
                         Facet.BROWSER_SETTING,
                         new TreeMap<>(Map.of("cookies", setting.cookies(), "javascript", setting.javascript())));
+            case Fact.PseudonymsMerged merged ->
+                whole(Facet.MERGED, merged.other().id());
+            case Fact.MergedInto merged ->
+                whole(Facet.MERGED_INTO, merged.into().id());
+            case Fact.PseudonymsSplit split -> whole(Facet.SPLIT, split.other().id());
+            case Fact.SplitFrom split -> whole(Facet.SPLIT_FROM, split.from().id());
             case Fact.DestructionVerified verified -> whole(Facet.VERIFICATION, verified.destruction());
             default -> {
                 // the other facts set no facet of a person

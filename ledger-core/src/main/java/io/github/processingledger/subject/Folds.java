@@ -51,11 +51,18 @@ final class Folds {
         }
         return ordered.stream()
                 .filter(each -> !(each.entry().act() instanceof Fact.Correction)
-                        && (!wrong.contains(each.position()) || isDestruction(each)))
+                        && (!wrong.contains(each.position()) || standsForEver(each)))
                 .toList();
     }
 
-    private static boolean isDestruction(RecordedEntry each) {
-        return each.entry().act() instanceof Operation.Destruction;
+    private static boolean standsForEver(RecordedEntry each) {
+        return switch (each.entry().act()) {
+            case Operation.Destruction gone -> true;
+            case Fact.PseudonymsMerged moved -> true;
+            case Fact.MergedInto moved -> true;
+            case Fact.PseudonymsSplit moved -> true;
+            case Fact.SplitFrom moved -> true;
+            default -> false;
+        };
     }
 }

@@ -17,6 +17,8 @@ final class PersonFold {
     private final Map<String, LastValue<Boolean>> objections = new TreeMap<>();
     private final Map<String, LastValue<Boolean>> holds = new TreeMap<>();
     private final LastValue<Object> browser = new LastValue<>();
+    private final Map<String, LastValue<Boolean>> merged = new TreeMap<>();
+    private final LastValue<String> mergedInto = new LastValue<>();
     private final Set<Long> unblocked = new HashSet<>();
 
     void set(FacetChange change, Imprint from) {
@@ -30,6 +32,10 @@ final class PersonFold {
             case HOLD_PLACED -> last(holds, key).offer(true, from);
             case HOLD_RELEASED -> last(holds, key).offer(false, from);
             case BROWSER_SETTING -> browser.offer(change.value(), from);
+            case MERGED -> last(merged, key).offer(true, from);
+            case SPLIT -> last(merged, key).offer(false, from);
+            case MERGED_INTO -> mergedInto.offer(key, from);
+            case SPLIT_FROM -> mergedInto.offer("", from);
             case UNBLOCKING -> unblocked.add((Long) change.value());
             default -> throw new IllegalStateException(change.facet() + " is no facet of a person");
         }
@@ -76,6 +82,16 @@ final class PersonFold {
     @Nullable
     Object browser() {
         return browser.get();
+    }
+
+    SortedSet<String> merged() {
+        return on(merged);
+    }
+
+    @Nullable
+    String mergedInto() {
+        String into = mergedInto.get();
+        return into == null || into.isEmpty() ? null : into;
     }
 
     private static SortedSet<String> on(Map<String, LastValue<Boolean>> switches) {

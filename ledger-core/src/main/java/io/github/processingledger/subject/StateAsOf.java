@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param objections what the person objects to
  * @param holds ids of the holds that stand
  * @param browser what the visitor's browser allows, null if unknown
+ * @param merged other pseudonyms of the same person whose identifiers lead here
+ * @param mergedInto the pseudonym that this one's identifiers lead to since a merge, null mostly
  * @param entries how many of the person's entries are counted
  * @param lastPosition position of the last of them, 0 if the person is unknown
  */
@@ -33,6 +35,8 @@ public record StateAsOf(
         SortedSet<String> objections,
         SortedSet<String> holds,
         @Nullable Object browser,
+        SortedSet<String> merged,
+        @Nullable String mergedInto,
         long entries,
         long lastPosition) {
 
@@ -71,6 +75,10 @@ public record StateAsOf(
         json.put("holds", List.copyOf(holds));
         if (browser != null) {
             json.put("browser", browser);
+        }
+        json.put("merged", List.copyOf(merged));
+        if (mergedInto != null) {
+            json.put("mergedInto", mergedInto);
         }
         json.put("entries", entries);
         json.put("lastPosition", lastPosition);

@@ -4,6 +4,7 @@ import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Operation.DestructionScope;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateFold {
     private static final String OPERATOR = Codes.of(DestructionScope.OPERATOR);
+
+    private static final Set<Facet> FOR_EVER =
+            EnumSet.of(Facet.DESTRUCTION, Facet.MERGED, Facet.MERGED_INTO, Facet.SPLIT, Facet.SPLIT_FROM);
 
     private final Instant asOf;
     private final Instant knownAt;
@@ -41,7 +45,7 @@ final class StateFold {
         for (Imprint imprint : history) {
             if (imprint.isVisible(asOf, knownAt)) {
                 lastPosition = Math.max(lastPosition, imprint.position());
-                if (wrong.isEmpty() || !wrong.contains(imprint.position()) || isDestruction(imprint)) {
+                if (wrong.isEmpty() || !wrong.contains(imprint.position()) || standsForEver(imprint)) {
                     read(imprint);
                 }
             }
@@ -68,9 +72,9 @@ final class StateFold {
         return wrong;
     }
 
-    /** A correction never brings back what was destroyed. */
-    private static boolean isDestruction(Imprint imprint) {
-        return imprint.changes().stream().anyMatch(change -> change.facet() == Facet.DESTRUCTION);
+    /** A correction never brings back what was destroyed, and moves no identifiers: a split does. */
+    private static boolean standsForEver(Imprint imprint) {
+        return imprint.changes().stream().map(FacetChange::facet).anyMatch(FOR_EVER::contains);
     }
 
     private void read(Imprint imprint) {
@@ -138,6 +142,8 @@ final class StateFold {
                 person.objections(),
                 person.holds(),
                 person.browser(),
+                person.merged(),
+                person.mergedInto(),
                 entries,
                 lastPosition);
     }

@@ -37,6 +37,8 @@ public final class SubjectState {
     final HashTrie<String, List<Hold>> holds;
     final HashTrie<Code, Switches<Boolean>> objections;
     final @Nullable Switches<BrowserSetting> browser;
+    final HashTrie<String, Boolean> merged;
+    final @Nullable String mergedInto;
 
     private SubjectState() {
         lastPosition = 0;
@@ -51,6 +53,8 @@ public final class SubjectState {
         holds = HashTrie.empty();
         objections = HashTrie.empty();
         browser = null;
+        merged = HashTrie.empty();
+        mergedInto = null;
     }
 
     SubjectState(Evolution next) {
@@ -66,6 +70,8 @@ public final class SubjectState {
         holds = next.holds;
         objections = next.objections;
         browser = next.browser;
+        merged = next.merged;
+        mergedInto = next.mergedInto;
     }
 
     /** Nobody has reported anything of this person. */
@@ -209,6 +215,16 @@ public final class SubjectState {
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingLong(hold -> hold.placed().position()))
                 .toList();
+    }
+
+    /** The pseudonym that this one's identifiers lead to since a merge, null if they lead here. */
+    public @Nullable String mergedInto() {
+        return mergedInto;
+    }
+
+    /** Whether another pseudonym was ever merged into this one, split again or not. */
+    public boolean wasMergedWith(String other) {
+        return merged.get(other) != null;
     }
 
     /** What the visitor's browser allowed at that instant, null if no setting was recorded. */

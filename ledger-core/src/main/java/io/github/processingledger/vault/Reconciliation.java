@@ -38,10 +38,11 @@ public final class Reconciliation {
      */
     public Findings run(long size, LongFunction<String> rootAt) {
         vault.forgetCachedKeys();
+        UUID run = UUID.randomUUID();
         List<String> remarks = new ArrayList<>(memory().remarks());
-        List<UUID> destroyedAgain = applyTombstones(remarks);
+        List<UUID> destroyedAgain = applyTombstones(run, remarks);
         vault.learnEndedBeforeRestore(transactions.read("read ended owners", RestoredKeys::endedOwners));
-        List<Epoch> epochsAgain = endEpochs(remarks);
+        List<Epoch> epochsAgain = endEpochs(run, remarks);
         EpochProbes probes = EpochProbes.of(vault.keyVault(), transactions);
         List<Findings.MissingKey> missing = new MissingKeys(transactions).find(probes.usable());
         long lost = memory().lastHead().map(h -> Math.max(0, h.size() - size)).orElse(0L);
@@ -94,7 +95,7 @@ public final class Reconciliation {
     }
 
     /** Both lists of tombstones become their union; keys that have one and are there nevertheless are deleted. */
-    private List<UUID> applyTombstones(List<String> remarks) {
+    private List<UUID> applyTombstones(UUID run, List<String> remarks) {
         Set<UUID> outside = memory().tombstones();
         Set<UUID> unknownHere = new HashSet<>(outside);
         List<UUID> unknownOutside = new ArrayList<>();
@@ -112,7 +113,7 @@ public final class Reconciliation {
         if (!unknownHere.isEmpty()) {
             remarks.add(unknownHere.size() + " tombstones added to the database");
         }
-        return new RestoredKeys(vault, transactions).destroy(unknownHere);
+        return new RestoredKeys(vault, transactions).destroy(run, unknownHere);
     }
 
     private List<UUID> page(@Nullable UUID last) {
@@ -133,11 +134,18 @@ public final class Reconciliation {
     }
 
     /** The keys outside are the truth: an epoch without key is over, and a key of an epoch that is over goes again. */
-    private List<Epoch> endEpochs(List<String> remarks) {
+    private List<Epoch> endEpochs(UUID run, List<String> remarks) {
         Set<Epoch> live = vault.keyVault().live();
         List<Epoch> over = transactions.read("read epochs", c -> epochs(c, "state = 'destroyed'"));
         List<Epoch> again = over.stream().filter(live::contains).toList();
-        again.forEach(vault.keyVault()::destroy);
+        if (!again.isEmpty()) {
+            transactions.run("note epochs", c -> {
+                Reapplied.note(
+                        c, run, again.stream().map(epoch -> "epoch " + epoch).toList());
+                return again.size();
+            });
+            again.forEach(vault.keyVault()::destroy);
+        }
         List<Epoch> gone = transactions.read("read epochs", c -> epochs(c, "state <> 'destroyed'")).stream()
                 .filter(epoch -> !live.contains(epoch))
                 .toList();

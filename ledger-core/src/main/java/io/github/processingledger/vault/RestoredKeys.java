@@ -30,9 +30,10 @@ final class RestoredKeys {
      * Gives tombstones back to keys destroyed after the restored moment, then deletes every key whose destruction was
      * finished once and which is there again.
      *
+     * @param run of the comparison, for the record
      * @param forgotten keys destroyed according to the list outside, of which the database knows nothing
      */
-    List<UUID> destroy(Collection<UUID> forgotten) {
+    List<UUID> destroy(UUID run, Collection<UUID> forgotten) {
         List<UUID> all = List.copyOf(forgotten);
         List<UUID> again = new ArrayList<>();
         for (int from = 0; from < all.size(); from += BATCH) {
@@ -42,7 +43,7 @@ final class RestoredKeys {
         again.addAll(transactions.read("look for restored keys", RestoredKeys::finishedButThere));
         Shredding shredding = vault.shredding();
         for (int from = 0; from < again.size(); from += BATCH) {
-            shredding.deleteKeysAgain(again.subList(from, Math.min(again.size(), from + BATCH)));
+            shredding.deleteKeysAgain(again.subList(from, Math.min(again.size(), from + BATCH)), run);
         }
         return again;
     }

@@ -76,6 +76,11 @@ public final class Rotation {
         turn(inState("open"));
     }
 
+    /** Epochs that are closed and whose key-encryption key still exists, since something is or was wrapped under it. */
+    public Set<Epoch> closing() {
+        return Set.copyOf(inState("closing"));
+    }
+
     /**
      * Wraps everything under closing epochs anew.
      *

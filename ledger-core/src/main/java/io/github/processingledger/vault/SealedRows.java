@@ -34,7 +34,7 @@ final class SealedRows {
          order by s.position, s.key_id, s.chunk\
         """;
 
-    private static final String DESTROYED = """
+    static final String DESTROYED = """
         select owner, category from tombstone where owner = any(?)
         union all
         select owner, cast(null as varchar(40)) from ended_owner where owner = any(?)\

@@ -72,7 +72,10 @@ public final class Sealing {
         return this;
     }
 
-    /** Merges two pseudonyms of one person: all links of one pass to the other. Keys and values stay where they are. */
+    /**
+     * Merges two pseudonyms of one person: the identifiers that lead to one lead to the other. Keys and values stay where
+     * they are, and so do the ids of consents, requests and holds, which are known under their pseudonym only.
+     */
     public Sealing merge(String from, String to) {
         return move(from, to, index -> true);
     }
@@ -86,8 +89,9 @@ public final class Sealing {
 
     private Sealing move(String from, String to, Predicate<ByteBuffer> wanted) {
         for (Moves.Current link : Moves.find(vault, from, wanted)) {
-            String target = link.target().equals(from) ? to : link.target();
-            moves.add(new Move(newLink(to, target, link.blindIndex().array()), from, link.oldRow()));
+            if (link.target().equals(from)) {
+                moves.add(new Move(newLink(to, to, link.blindIndex().array()), from, link.oldRow()));
+            }
         }
         return this;
     }

@@ -15,7 +15,7 @@ final class Sha256 {
         return HexFormat.of().formatHex(DIGEST.get().digest(bytes));
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -87,8 +87,12 @@ public final class Shredding {
         return behind.isEmpty() ? new Deleted(0, 0, 0) : delete(behind);
     }
 
-    /** Deletes keys that a restore brought back, with their links and sealed values. */
-    void deleteKeysAgain(Collection<UUID> keyIds) {
+    /**
+     * Deletes keys that a restore brought back, with their links and sealed values, and notes that they were.
+     *
+     * @param run the comparison that found them
+     */
+    void deleteKeysAgain(Collection<UUID> keyIds, UUID run) {
         List<Tombstone> restored = transactions.read(
                 "read tombstones",
                 c -> Rows.query(
@@ -96,23 +100,29 @@ public final class Shredding {
                         "select key_id, owner, category from tombstone where key_id = any(?)",
                         Shredding::tombstone,
                         Rows.any(c, "uuid", keyIds)));
-        delete(restored);
-        transactions.run(
-                "delete sealed values",
-                c -> Rows.update(c, "delete from sealed where key_id = any(?)", Rows.any(c, "uuid", keyIds)));
+        restored.forEach(t -> vault.keys().forget(t.keyId(), t.owner(), t.category()));
+        transactions.run("delete restored keys", c -> {
+            Reapplied.note(c, run, keyIds.stream().map(UUID::toString).toList());
+            delete(c, restored);
+            return Rows.update(c, "delete from sealed where key_id = any(?)", Rows.any(c, "uuid", keyIds));
+        });
     }
 
     private Deleted delete(List<Tombstone> behind) {
         behind.forEach(t -> vault.keys().forget(t.keyId(), t.owner(), t.category()));
+        return transactions.run("delete keys", c -> delete(c, behind));
+    }
+
+    private Deleted delete(Connection connection, List<Tombstone> behind) throws SQLException {
         List<UUID> keyIds = behind.stream().map(Tombstone::keyId).toList();
-        return transactions.run("delete keys", c -> {
-            LinksOfOwners links = LinksOfOwners.delete(c, vault, keyIds);
-            int keys =
-                    Rows.update(c, "delete from vault.subject_key where key_id = any(?)", Rows.any(c, "uuid", keyIds));
-            // Read after the rows are gone: a rotation that still moved one of them has committed its new epoch.
-            setLastEpochs(c, behind);
-            return new Deleted(keys, links.deleted(), links.unreachable());
-        });
+        LinksOfOwners links = LinksOfOwners.delete(connection, vault, keyIds);
+        int keys = Rows.update(
+                connection,
+                "delete from vault.subject_key where key_id = any(?)",
+                Rows.any(connection, "uuid", keyIds));
+        // Read after the rows are gone: a rotation that still moved one of them has committed its new epoch.
+        setLastEpochs(connection, behind);
+        return new Deleted(keys, links.deleted(), links.unreachable());
     }
 
     private void setLastEpochs(Connection connection, List<Tombstone> behind) throws SQLException {

@@ -134,6 +134,11 @@ public final class Vault {
         return new Fingerprints(this, transactions);
     }
 
+    /** What restores had brought back and was destroyed again. */
+    public Reapplied reapplied() {
+        return new Reapplied(transactions);
+    }
+
     /** The steps of destruction. */
     public Shredding shredding() {
         return new Shredding(this, transactions);

@@ -6,14 +6,23 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
-/** Measures the destruction of many people in one batch; arguments: {@code h2|postgresql} and how many people. */
+/**
+ * Measures the destruction of many people whose storage period is over, in one run of the ledger's own; arguments:
+ * {@code h2|postgresql} and how many people. Start it with a small heap: a tenth of the people survives, and memory must
+ * not grow with those who don't.
+ */
 final class DestructionBench {
     private static final int TOGETHER = 200;
+    private static final AtomicInteger SAMPLES = new AtomicInteger();
 
     private DestructionBench() {}
 
@@ -23,8 +32,15 @@ final class DestructionBench {
         Store store = arguments[0].equals("h2") ? Store.h2(folder) : Store.postgres();
         try (Node node = new Node(store, folder.resolve("keys"))) {
             report("collect", node, people + people / 10, i -> Node.collection("p" + i));
-            report("destroy", node, people, i -> Node.destruction("p" + i, "\"all\""));
+            report("store until yesterday", node, people, i -> stored("p" + i));
             AtomicLong heap = new AtomicLong();
+            long begin = System.nanoTime();
+            Retention.Terms terms = new Retention.Terms(Code.of("art18-1"), ZoneOffset.UTC);
+            try (Retention retention =
+                    node.retention(200, () -> Optional.of(terms), () -> sample("200 people started", heap, begin))) {
+                System.out.println("started: " + retention.work());
+            }
+            print("retention", people, begin);
             long start = System.nanoTime();
             Pace pace = new Pace(Duration.ofSeconds(1), Duration.ZERO, Duration.ofDays(1), 500);
             try (Destroyer destroyer = node.destroyer(pace, done -> sample(done, heap, start))) {
@@ -52,9 +68,17 @@ final class DestructionBench {
         print(what, people, start);
     }
 
-    /** Now and then: what is really in use. */
+    private static String stored(String account) {
+        return """
+            "operation": "storage", "subject": {"account": "%s"}, "categories": ["email", "phone"],
+            "purpose": "services", "basis": {"ground": "art9-1"}, "details": {"country": "KZ", "until": "%s"}
+            """.formatted(account, LocalDate.now(ZoneOffset.UTC).minusDays(1));
+    }
+
+    /** Now and then: what is in use, garbage included. */
     private static void sample(String done, AtomicLong heap, long start) {
-        if (done.equals("cleared") || done.equals("epochs turned") || done.equals("recorded")) {
+        boolean told = done.equals("cleared") || done.equals("epochs turned") || done.equals("recorded");
+        if ((told || done.endsWith("started")) && SAMPLES.getAndIncrement() % 25 == 0) {
             long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
             heap.accumulateAndGet(used, Math::max);
             System.out.printf(

@@ -8,6 +8,7 @@ import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.JournalVerifier;
 import io.github.processingledger.operation.Code;
+import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.SealedAddress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,9 +17,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,12 @@ class DestructionTest {
                             destruction.recordedAt().atOffset(ZoneOffset.UTC).getYear() + "-" + destruction.position());
             assertThat(act.keys()).isEqualTo(3); // email, phone and the texts
             assertThat(act.epoch()).isPositive();
+            assertThat(node.state(subject))
+                    .containsEntry("ended", true)
+                    .containsEntry("destruction", destroyedBy(destruction, act));
+            assertThat(node.category(subject, "email"))
+                    .containsEntry("destroyed", true)
+                    .containsEntry("destruction", destroyedBy(destruction, act));
             assertThat(new JournalVerifier(node.journal, null, position -> {})
                             .run()
                             .isGood())
@@ -63,6 +72,43 @@ class DestructionTest {
             assertThat(node.read(Objects.requireNonNull(
                             node.entry(sizeBefore).entry().subject())))
                     .hasSize(2);
+        }
+
+        private Map<String, Object> destroyedBy(RecordedEntry destruction, Fact.DestructionVerified act) {
+            return Map.of(
+                    "position",
+                    destruction.position(),
+                    "occurredAt",
+                    destruction.entry().occurredAt().toString(),
+                    "ground",
+                    "art18-2",
+                    "act",
+                    act.act(),
+                    "verifiedAt",
+                    node.entries().stream()
+                            .filter(each -> each.entry().act().equals(act))
+                            .findFirst()
+                            .orElseThrow()
+                            .entry()
+                            .occurredAt()
+                            .toString());
+        }
+
+        @Test
+        void a_destroyed_category_shows_its_act_and_the_rest_none() {
+            String subject = node.person("a");
+            RecordedEntry destruction = node.destroy("a", "\"email\"");
+            assertThat(node.category(subject, "email").get("destruction"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("position", destruction.position())
+                    .doesNotContainKey("verifiedAt");
+            work();
+
+            assertThat(node.category(subject, "email"))
+                    .containsEntry(
+                            "destruction", destroyedBy(destruction, node.acts().getFirst()));
+            assertThat(node.category(subject, "phone")).doesNotContainKey("destruction");
+            assertThat(node.state(subject)).doesNotContainKey("destruction");
         }
 
         @Test
@@ -76,24 +122,7 @@ class DestructionTest {
             try (Destroyer destroyer = node.destroyer(Node.AT_ONCE, pauses::add)) {
                 destroyer.work();
             }
-            assertThat(pauses)
-                    .containsExactly(
-                            "before remembered",
-                            "remembered",
-                            "before keys-deleted",
-                            "keys-deleted",
-                            "part of the sealed values deleted",
-                            "before sealed-deleted",
-                            "sealed-deleted",
-                            "before cleared",
-                            "cleared",
-                            "epochs turned",
-                            "some keys wrapped anew",
-                            "key-encryption keys destroyed",
-                            "found that nothing opens",
-                            "verified",
-                            "before recorded",
-                            "recorded");
+            assertThat(pauses).containsExactlyElementsOf(Pauses.ALL);
             for (String pause : pauses) {
                 String subject = node.person(pause);
                 List<SealedAddress> sealed = node.addresses(subject);
@@ -154,6 +183,28 @@ class DestructionTest {
             assertThat(done).containsOnlyOnce("epochs turned");
             assertThat(node.acts()).hasSize(40).doesNotHaveDuplicates();
             assertClosed(sealed);
+        }
+
+        @Test
+        void all_key_encryption_keys_are_changed_while_running_and_an_interrupted_change_is_completed() {
+            String subject = node.person("a");
+            Set<Epoch> before = node.keyVault.live();
+            long size = node.journal.head().size();
+            try (Destroyer killed = node.destroyer(Node.AT_ONCE, done -> {
+                throw new IllegalStateException("killed");
+            })) {
+                killed.rotateKeys();
+                assertThatThrownBy(killed::work).hasMessage("killed");
+            }
+            String newcomer = node.person("b");
+            work();
+
+            assertThat(node.keyVault.live()).doesNotContainAnyElementsOf(before);
+            assertThat(node.vault.rotation().closing()).isEmpty();
+            assertThat(node.journal.head().size()).isGreaterThan(size);
+            assertThat(node.acts()).isEmpty();
+            assertThat(node.read(subject)).hasSize(2);
+            assertThat(node.read(newcomer)).hasSize(2);
         }
 
         @Test

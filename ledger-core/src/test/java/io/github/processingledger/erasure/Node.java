@@ -25,6 +25,8 @@ import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.policy.ShippedPolicies;
+import io.github.processingledger.subject.Imprint;
+import io.github.processingledger.subject.StateAsOf;
 import io.github.processingledger.vault.FileKeyVault;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.Head;
@@ -36,15 +38,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
@@ -54,6 +61,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Node implements AutoCloseable {
     static final Pace AT_ONCE = new Pace(Duration.ofSeconds(1), Duration.ZERO, Duration.ofDays(1), 7);
     static final Actor OFFICER = new Actor("u-22", Code.of("compliance"));
+    private static final UUID PROCESS = UUID.randomUUID();
     private static final AtomicInteger IDS = new AtomicInteger();
 
     final HikariDataSource source;
@@ -109,7 +117,12 @@ final class Node implements AutoCloseable {
     }
 
     Destroyer destroyer(Pace pace, Consumer<String> between) {
-        return new Destroyer(source, journal, vault, state, findings, facts, clock, pace, between);
+        return new Destroyer(source, journal, vault, state, facts, clock, pace, between);
+    }
+
+    /** Starts what is due, by the first ground of art. 18, some people together. */
+    Retention retention(int page, Supplier<Optional<Retention.Terms>> terms, Runnable between) {
+        return new Retention(source, journal, intake, terms, state, clock, page, between);
     }
 
     /** Remembers outside how far the journal is, as the application does every few seconds. */
@@ -136,9 +149,10 @@ final class Node implements AutoCloseable {
 
     private Report parse(String json) {
         String text = """
-            {"id": "t-%d", %s "mode": "fact", "occurredAt": "%s",
+            {"id": "t-%s-%d", %s "mode": "fact", "occurredAt": "%s",
              "actor": {"id": "svc-portal", "role": "service"}, %s}
             """.formatted(
+                        PROCESS,
                         IDS.incrementAndGet(),
                         json.contains("\"system\"") ? "" : "\"system\": \"portal\",",
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -191,6 +205,20 @@ final class Node implements AutoCloseable {
                 .filter(Fact.DestructionVerified.class::isInstance)
                 .map(Fact.DestructionVerified.class::cast)
                 .toList();
+    }
+
+    /** A person's state now, as anybody may ask for it. */
+    Map<String, Object> state(String subject) {
+        List<Imprint> history = entries().stream()
+                .filter(each -> subject.equals(each.entry().subject()))
+                .map(Imprint::of)
+                .toList();
+        return StateAsOf.of(history, Instant.MAX, Instant.MAX).json();
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> category(String subject, String category) {
+        return (Map<String, Object>) ((Map<?, ?>) state(subject).get("categories")).get(category);
     }
 
     SortedMap<Code, Object> read(String subject) {

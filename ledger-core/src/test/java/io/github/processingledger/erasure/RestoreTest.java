@@ -53,6 +53,29 @@ class RestoreTest {
         }
 
         @Test
+        void that_restored_keys_were_destroyed_again_is_recorded_once_though_the_process_died_in_between() {
+            node.person("a");
+            for (String table : VAULT) {
+                node.jdbc.execute("create table copy_of_" + table + " as select * from vault." + table);
+            }
+            node.destroy("a", "\"all\"");
+            work();
+            node.jdbc.execute("delete from vault.subject_key");
+            node.jdbc.execute("insert into vault.subject_key select * from copy_of_subject_key");
+            restart();
+            assertThat(node.findings.destroyedAgain()).hasSize(3);
+
+            restart();
+            assertThat(node.findings.destroyedAgain()).isEmpty();
+            confirm();
+            work();
+            assertReapplied(3);
+            restart();
+            work();
+            assertReapplied(3);
+        }
+
+        @Test
         void yesterdays_whole_database_opens_nothing_destroyed_and_says_what_it_lost() {
             String subject = node.person("a");
             List<SealedAddress> sealed = node.addresses(subject);
@@ -121,10 +144,19 @@ class RestoreTest {
                 assertThat(FileSearch.finds(store.files(), bytes)).isTrue();
             }
 
+            boolean copyable = store.vendor().equals("h2"); // of a server there is BaseBackupTest
+            Path copy = folder.resolve("older-copy");
+            if (copyable) {
+                Store.copy(store.files(), copy);
+            }
+
             node.destroy("a", "\"all\"");
             work();
 
             assertThat(wrapped.unwrapped(node.keyVault)).isZero();
+            for (byte[] bytes : wrapped.bytes()) {
+                assertThat(!copyable || FileSearch.finds(copy, bytes)).isTrue();
+            }
         }
 
         @Test

@@ -78,6 +78,36 @@ abstract class Store {
         };
     }
 
+    /** A database that another process has made; it can be opened only. */
+    static Store existing(String url, String vendor) {
+        return new Store() {
+            @Override
+            String url() {
+                return url;
+            }
+
+            @Override
+            String vendor() {
+                return vendor;
+            }
+
+            @Override
+            void backUp(String name) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            void restore(String name) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            Path files() {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
     static Store postgres() {
         String database = "erasure_" + UUID.randomUUID().toString().replace('-', '_');
         onServer("create database " + database);

@@ -124,6 +124,7 @@ final class JournalBenchmark {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/" + (postgres ? "postgresql" : "h2"))
+                .target("10") // the journal's own tables
                 .load()
                 .migrate();
         try (Connection connection = pool.getConnection();
@@ -133,16 +134,33 @@ final class JournalBenchmark {
             if (postgres) {
                 statement.execute("alter table bench_sealed alter column sealed set storage external");
             }
+            String more = System.getProperty("bench.sql");
+            if (more != null) {
+                statement.execute(more);
+            }
         }
         return pool;
     }
 
     private void run() throws Exception {
         fill();
-        append(256, 1, seconds / 2);
+        append(256, 1, Integer.getInteger("bench.warm", seconds));
+        String rows = System.getProperty("bench.append");
+        if (rows != null) {
+            for (String row : rows.split(",", -1)) {
+                int callers = row.equals("bulk") ? 2 : Integer.parseInt(row);
+                int bulk = row.equals("bulk") ? 1_000 : 1;
+                double rate = measured("append, " + row, () -> append(callers, bulk, seconds));
+                System.out.printf(Locale.ROOT, "RESULT\tours\t%s\t%.0f%n", row, rate);
+            }
+            return;
+        }
         String only = System.getProperty("bench.only");
         if (only != null) {
             int callers = Integer.parseInt(only);
+            if (callers == 2) {
+                append(2, 1_000, seconds);
+            }
             measured("append, " + callers + " callers", () -> append(callers, callers == 2 ? 1_000 : 1, seconds));
             for (int i = 0; i < Integer.getInteger("bench.verify", 0); i++) {
                 measured("scan in order", this::scan);
@@ -163,11 +181,12 @@ final class JournalBenchmark {
         double perSecond() throws Exception;
     }
 
-    private void measured(String what, Measurement measurement) throws Exception {
+    private double measured(String what, Measurement measurement) throws Exception {
         JournalMetrics before = journal.metrics();
         long ownBefore =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
         long serverBefore = serverNanos();
+        ThreadTimes threads = ThreadTimes.now();
         long start = System.nanoTime();
         double rate = measurement.perSecond();
         double entries = rate * (System.nanoTime() - start) / 1e9;
@@ -179,14 +198,16 @@ final class JournalBenchmark {
         double group = groups == 0 ? 0 : (double) (after.appended() - before.appended()) / groups;
         String line = String.format(
                 Locale.ROOT,
-                "| %-33s | %,9.0f /s | group %5.0f | CPU per entry %6.1f us here, %6.1f us in the server |",
+                "| %-33s | %,9.0f /s | group %5.0f | CPU per entry %6.1f us here, %6.1f us in the server | %s |",
                 what,
                 rate,
                 group,
                 own / entries,
-                server / entries);
+                server / entries,
+                ThreadTimes.now().since(threads, entries));
         table.add(line);
         System.out.println(line);
+        return rate;
     }
 
     /** The processor time of a PostgreSQL on this machine whose first process is named by a system property. */

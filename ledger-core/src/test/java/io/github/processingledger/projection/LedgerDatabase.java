@@ -6,6 +6,7 @@ import io.github.processingledger.entry.EntryData;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.journal.Condition;
 import io.github.processingledger.journal.Draft;
+import io.github.processingledger.journal.DuplicateEntryException;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalEngine;
 import io.github.processingledger.journal.JournalSettings;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -40,7 +42,12 @@ public final class LedgerDatabase implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final Journal journal;
 
+    private final String url;
+    private final String vendor;
+
     private LedgerDatabase(String url, String vendor) {
+        this.url = url;
+        this.vendor = vendor;
         dataSource.setJdbcUrl(url);
         if (vendor.equals("h2")) {
             dataSource.setUsername("sa");
@@ -54,6 +61,19 @@ public final class LedgerDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         journal = Journal.open(dataSource, JournalSettings.standard().withoutMetadata(), null);
+    }
+
+    /** One that exists, as another process or a restart opens it. */
+    public static LedgerDatabase existing(String url, String vendor) {
+        return new LedgerDatabase(url, vendor);
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String vendor() {
+        return vendor;
     }
 
     public static LedgerDatabase h2(Path folder) {
@@ -126,6 +146,30 @@ public final class LedgerDatabase implements AutoCloseable {
                     .map(this::draft)
                     .toList();
             journal.append(drafts, Condition.none()).join();
+        }
+    }
+
+    /** Appends one entry under an id of its own; false if that id is there already. */
+    public boolean appendOnce(String id, Entry entry) {
+        try {
+            journal.append(
+                            List.of(new Draft(
+                                    id,
+                                    EntryData.kind(entry),
+                                    EntryData.VERSION,
+                                    entry.occurredAt(),
+                                    Set.of("system:" + entry.system()),
+                                    EntryData.write(entry),
+                                    Map.of(),
+                                    null)),
+                            Condition.none())
+                    .join();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DuplicateEntryException) {
+                return false;
+            }
+            throw e;
         }
     }
 

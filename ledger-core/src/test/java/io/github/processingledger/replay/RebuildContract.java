@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
@@ -55,7 +56,13 @@ abstract class RebuildContract {
     }
 
     private Replays newNode() {
-        return Replays.open(database.dataSource(), database.journal(), null, InstantSource.system(), 2, SILENCE);
+        return Replays.open(
+                database.dataSource(),
+                database.journal(),
+                Verifying.journalOnly(null),
+                InstantSource.system(),
+                2,
+                SILENCE);
     }
 
     @AfterEach
@@ -316,7 +323,7 @@ abstract class RebuildContract {
         List<RecordedEntry> hers = all.stream()
                 .filter(each -> "sub-1".equals(each.entry().subject()))
                 .toList();
-        SubjectSteps steps = new SubjectSteps(database.journal());
+        SubjectSteps steps = new SubjectSteps(database.journal(), id -> ShippedPolicies.read(ShippedPolicies.DEFAULT));
         List<Step> first = steps.read("sub-1", 0, 10);
         List<Step> rest = steps.read("sub-1", first.getLast().entry().position(), 100);
         List<Step> both = new ArrayList<>(first);

@@ -29,7 +29,7 @@ final class RegisterBench {
                 Replays replays = Replays.open(
                         database.dataSource(),
                         database.journal(),
-                        null,
+                        Verifying.journalOnly(null),
                         InstantSource.system(),
                         2,
                         Duration.ofSeconds(10))) {
@@ -44,7 +44,7 @@ final class RegisterBench {
         }
     }
 
-    private static void load(LedgerDatabase database, long entries) {
+    static void load(LedgerDatabase database, long entries) {
         Random random = new Random(1);
         long start = System.nanoTime();
         database.append(Histories.random(random, "sub-heavy", 10_000).stream()
@@ -67,7 +67,7 @@ final class RegisterBench {
         print("rebuild " + String.join("+", registers) + " " + over.state(), over.head(), start);
     }
 
-    private static void lookUp(Registers registers) {
+    static void lookUp(Registers registers) {
         Random random = new Random(2);
         for (int round = 0; round < 3; round++) {
             long[] micros = new long[500];
@@ -92,7 +92,7 @@ final class RegisterBench {
         }
     }
 
-    private static void everybody(Registers registers) {
+    static void everybody(Registers registers) {
         long start = System.nanoTime();
         long[] blocked = {0, 0};
         registers.everybodyAsOf(Instant.parse("2026-01-20T00:00:00Z"), Instant.MAX, (subject, state) -> {
@@ -121,7 +121,7 @@ final class RegisterBench {
         }
     }
 
-    private static void print(String what, long count, long start) {
+    static void print(String what, long count, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
         long cpu = cpuNanos() - lastCpu;
         lastCpu = cpuNanos();

@@ -48,7 +48,7 @@ record EvidencePack(
             "report.kk.html",
             "report.ru.html");
     private static final Pattern OPTIONAL =
-            Pattern.compile("consistency\\.json|policies/[0-9a-f]{64}\\.yaml|(acts|exports)/.+");
+            Pattern.compile("consistency\\.json|policies/[0-9a-f]{64}\\.yaml|(acts|anchors|exports)/.+");
 
     /** A consistency proof from an older tree. */
     @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared

@@ -70,12 +70,13 @@ public final class PackWriter {
     }
 
     /**
-     * A file to carry along: {@code report.<language>.html}, {@code acts/…} or {@code exports/…}.
+     * A file to carry along: {@code report.<language>.html}, {@code acts/…}, {@code anchors/…} or
+     * {@code exports/…}.
      *
      * @throws IllegalArgumentException for a name that the format does not know
      */
     public PackWriter file(String name, byte[] content) {
-        if (!PackZip.isName(name) || !name.matches("report\\.(kk|ru|en)\\.html|(acts|exports)/.+")) {
+        if (!PackZip.isName(name) || !name.matches("report\\.(kk|ru|en)\\.html|(acts|anchors|exports)/.+")) {
             throw new IllegalArgumentException("no name for a file of a pack: " + name);
         }
         files.put(name, content.clone());

@@ -1,0 +1,57 @@
+package io.github.processingledger.cli;
+
+import io.github.processingledger.json.CanonicalJson;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The progress of a job on one line that is written over, and its result. */
+final class ProgressBar {
+    private static final int WIDTH = 40;
+
+    private final PrintStream out;
+    private String shown = "";
+
+    ProgressBar(PrintStream out) {
+        this.out = out;
+    }
+
+    void show(Map<String, @Nullable Object> progress) {
+        long percent = progress.get("percent") instanceof Long number ? number : 0;
+        int full = (int) (percent * WIDTH / 100);
+        String eta = progress.get("eta") instanceof String text ? " ETA " + readable(Duration.parse(text)) : "";
+        String line = String.format(
+                Locale.ROOT,
+                "[%s%s] %3d%% %s of %s, %s/s%s %s",
+                "#".repeat(full),
+                ".".repeat(WIDTH - full),
+                percent,
+                progress.get("position"),
+                progress.get("head"),
+                progress.get("rate"),
+                eta,
+                progress.get("state"));
+        if (!line.equals(shown)) {
+            out.print("\r" + line + " ".repeat(Math.max(0, shown.length() - line.length())));
+            out.flush();
+            shown = line;
+        }
+    }
+
+    private static String readable(Duration eta) {
+        return eta.toMinutes() > 0 ? eta.toMinutes() + " min " + eta.toSecondsPart() + " s" : eta.toSeconds() + " s";
+    }
+
+    /** The exit code. */
+    int end(Map<String, @Nullable Object> progress) {
+        out.println();
+        if (progress.get("result") instanceof Map<?, ?> result) {
+            out.println(CanonicalJson.string(result));
+            return Boolean.FALSE.equals(result.get("sound")) ? 1 : 0;
+        }
+        out.println(progress.get("state") + (progress.get("failure") == null ? "" : ": " + progress.get("failure")));
+        return 1;
+    }
+}

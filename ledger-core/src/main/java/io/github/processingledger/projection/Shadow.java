@@ -1,0 +1,142 @@
+package io.github.processingledger.projection;
+
+import io.github.processingledger.journal.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+
+/**
+ * Registers built once more from the journal, only to be compared with those that are read. Nobody ever reads them; a
+ * rebuild may run beside them.
+ */
+public final class Shadow {
+    /** Those that are read have numbers from 1. */
+    static final int GENERATION = -1;
+
+    private final DataSource dataSource;
+    private final NextGeneration built;
+    private final Skipped parked;
+    private final long from;
+
+    private Shadow(DataSource dataSource, NextGeneration built, Skipped parked, long from) {
+        this.dataSource = dataSource;
+        this.built = built;
+        this.parked = parked;
+        this.from = from;
+    }
+
+    /**
+     * Begins anew; what an earlier one left is removed.
+     *
+     * @param from the first position that is looked at; what adds up over the whole ledger is looked at from 1 alone
+     */
+    public static Shadow prepare(DataSource dataSource, Journal journal, long from) {
+        Skipped parked = Transactions.in(dataSource, connection -> {
+            remove(connection);
+            return Skipped.read(connection);
+        });
+        return new Shadow(dataSource, next(dataSource, journal, parked), parked, from);
+    }
+
+    private static NextGeneration next(DataSource dataSource, Journal journal, Skipped parked) {
+        Map<String, Integer> generations = new TreeMap<>();
+        RegisterSet.ALL.forEach(projection -> generations.put(projection.name(), GENERATION));
+        return NextGeneration.of(dataSource, journal, generations, parked);
+    }
+
+    /** What {@link #resume} needs to go on, as a JSON object. */
+    public Map<String, Object> json() {
+        return new TreeMap<>(Map.of("from", from, "parked", parked.json()));
+    }
+
+    /** Goes on with what was prepared before. */
+    public static Shadow resume(DataSource dataSource, Journal journal, Map<?, ?> json) {
+        Skipped parked = Skipped.of((Map<?, ?>) json.get("parked"));
+        return new Shadow(dataSource, next(dataSource, journal, parked), parked, (Long)
+                java.util.Objects.requireNonNull(json.get("from")));
+    }
+
+    /** How far every register that is read is true: as far as this one may be filled. */
+    public long readable() {
+        return Transactions.in(
+                dataSource,
+                connection -> Place.read(connection).values().stream()
+                        .mapToLong(Place::position)
+                        .min()
+                        .orElse(0));
+    }
+
+    /** See {@link NextGeneration#fill}. */
+    public boolean fill(long first, long last, BooleanSupplier stop, NextGeneration.Alongside alongside) {
+        return built.fill(first, last, stop, alongside);
+    }
+
+    /**
+     * Compares, in one snapshot, row by row.
+     *
+     * @param filledTo every range from the first position up to here has been filled
+     * @param toTheEnd whether everything that is read is compared, rather than what was filled
+     */
+    public Drift compare(long filledTo, boolean toTheEnd) {
+        try (Connection connection = dataSource.getConnection()) {
+            int isolation = connection.getTransactionIsolation();
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return compare(connection, filledTo, toTheEnd);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new RegisterUnavailableException("the registers can't be compared", e);
+        }
+    }
+
+    private Drift compare(Connection connection, long filledTo, boolean toTheEnd) throws SQLException {
+        Map<String, Place> places = Place.read(connection);
+        Skipped now = Skipped.read(connection);
+        Drift.Found found = new Drift.Found();
+        for (Projection projection : RegisterSet.ALL) {
+            Place live = places.get(projection.name());
+            if (live == null) {
+                continue;
+            }
+            long upTo = toTheEnd ? live.position() : Math.min(filledTo, live.position());
+            built.bringUp(connection, projection, filledTo, upTo);
+            Comparison.Stretch stretch = new Comparison.Stretch(from, upTo, toTheEnd && from == 1);
+            new Comparison(
+                            connection,
+                            projection,
+                            live.generation(),
+                            stretch,
+                            found,
+                            (position, subject) ->
+                                    now.includes(position, subject) || parked.includes(position, subject))
+                    .run();
+        }
+        return found.drift();
+    }
+
+    /** Removes it. */
+    public void discard() {
+        Transactions.in(dataSource, connection -> {
+            remove(connection);
+            return true;
+        });
+    }
+
+    private static void remove(Connection connection) throws SQLException {
+        for (Projection projection : RegisterSet.ALL) {
+            try (var delete =
+                    connection.prepareStatement("delete from " + projection.table() + " where generation = ?")) {
+                delete.setInt(1, GENERATION);
+                delete.executeUpdate();
+            }
+        }
+    }
+}

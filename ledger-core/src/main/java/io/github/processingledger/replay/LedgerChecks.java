@@ -1,0 +1,186 @@
+package io.github.processingledger.replay;
+
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.journal.Fault;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.journal.JournalVerifier;
+import io.github.processingledger.journal.LedgerEntries;
+import io.github.processingledger.journal.Verification;
+import io.github.processingledger.journal.VerifiedPart;
+import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Codes;
+import io.github.processingledger.projection.Drift;
+import io.github.processingledger.projection.Shadow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * What a verification looks at, one after the other. Each says whether it came to its end, and keeps in {@code memory} what
+ * it needs to go on otherwise; what it found is put into {@code result}.
+ */
+final class LedgerChecks {
+    private static final long AT_ONCE = 4_096;
+    private static final int VALUES_AT_ONCE = 1_000;
+    private static final long REGISTERS_AT_ONCE = 20_000;
+    private static final int PARTS = 3;
+    private static final Code VALUE = Code.of("value");
+    private static final Code DRIFT = Code.of("drift");
+
+    private final DataSource dataSource;
+    private final Journal journal;
+    private final Verifying verifying;
+
+    LedgerChecks(DataSource dataSource, Journal journal, Verifying verifying) {
+        this.dataSource = dataSource;
+        this.journal = journal;
+        this.verifying = verifying;
+    }
+
+    /** The log. */
+    boolean log(JobRun run, Map<String, Object> memory, Range asked, Map<String, Object> result) {
+        long from = asked.first();
+        long to = asked.last();
+        long[] reached = {from - 1};
+        JournalVerifier[] verifier = new JournalVerifier[1];
+        verifier[0] = new JournalVerifier(journal, verifying.key(), position -> {
+            if (run.mustStop()) {
+                throw new StoppedException();
+            }
+            VerifiedPart part = position - reached[0] < AT_ONCE ? null : verifier[0].part();
+            if (part != null) {
+                memory.put("part", part.json());
+                run.advanceTo(part.position() - part.from() + 1, memory);
+                reached[0] = position;
+            }
+        });
+        Verification verification;
+        long head = Math.min(to, journal.head().size());
+        try {
+            if (memory.get("part") instanceof Map<?, ?> kept) {
+                VerifiedPart part = VerifiedPart.of(kept);
+                reached[0] = part.position();
+                run.goOnFrom(part.position() - part.from() + 1);
+                run.head(PARTS * (head - part.from() + 1));
+                verification = verifier[0].goOn(part, to);
+            } else {
+                run.head(PARTS * (head - from + 1));
+                memory.put("from", from);
+                verification = verifier[0].run(from, to);
+            }
+        } catch (StoppedException stopped) {
+            return false;
+        }
+        long last = verification.size();
+        result.put("from", verifier[0].from());
+        result.put("to", Math.max(last, verifier[0].from()));
+        result.put("sound", verification.isGood());
+        result.put("size", last);
+        result.put("root", verification.root());
+        Fault fault = verification.fault();
+        if (fault != null) {
+            wrong(result, verification.position(), Codes.of(fault));
+        }
+        memory.remove("part");
+        memory.put("log", new TreeMap<>(result));
+        long count = last - verifier[0].from() + 1;
+        run.head(PARTS * count);
+        run.advanceTo(count, memory);
+        return true;
+    }
+
+    private static void wrong(Map<String, Object> result, long position, String fault) {
+        result.put("sound", false);
+        result.putIfAbsent("firstWrong", position);
+        result.putIfAbsent("fault", fault);
+    }
+
+    /** What is sealed. */
+    boolean values(JobRun run, Map<String, Object> memory, Map<String, Object> result) {
+        long from = (Long) Objects.requireNonNull(result.get("from"));
+        long to = (Long) Objects.requireNonNull(result.get("to"));
+        long count = to - from + 1;
+        long position = memory.get("values") instanceof Long kept ? kept : from - 1;
+        long wrong = memory.get("wrongValue") instanceof Long kept ? kept : 0;
+        run.goOnFrom(count + position - from + 1);
+        run.head(PARTS * count);
+        long saved = position;
+        while (position < to && wrong == 0) {
+            if (run.mustStop()) {
+                return false;
+            }
+            List<RecordedEntry> entries = new ArrayList<>();
+            journal.scan(
+                    position,
+                    Math.min(to, position + VALUES_AT_ONCE),
+                    stored -> entries.add(LedgerEntries.read(stored)));
+            wrong = verifying.values().applyAsLong(entries);
+            position = Math.min(to, position + VALUES_AT_ONCE);
+            if (wrong > 0) {
+                memory.put("wrongValue", wrong);
+            }
+            if (position - saved >= AT_ONCE || position == to || wrong > 0) {
+                saved = position;
+                memory.put("values", position);
+                run.advanceTo(count + position - from + 1, memory);
+            }
+        }
+        if (wrong > 0) {
+            wrong(result, wrong, VALUE.value());
+        }
+        return true;
+    }
+
+    /** What is read: built once more beside it, and compared. */
+    boolean registers(JobRun run, Map<String, Object> memory, Map<String, Object> result) {
+        long from = (Long) Objects.requireNonNull(result.get("from"));
+        long to = (Long) Objects.requireNonNull(result.get("to"));
+        long count = to - from + 1;
+        Shadow shadow;
+        if (memory.get("shadow") instanceof Map<?, ?> kept) {
+            shadow = Shadow.resume(dataSource, journal, kept);
+        } else {
+            shadow = Shadow.prepare(dataSource, journal, from);
+            memory.put("shadow", shadow.json());
+            run.remember(memory);
+        }
+        long filled = from - 1;
+        for (Range range : run.done()) {
+            filled = Math.max(filled, range.last());
+        }
+        run.goOnFrom(2 * count + filled - from + 1);
+        run.head(Math.max(PARTS * count, 2 * count + filled - from + 1));
+        boolean open = !run.parameters().containsKey("to");
+        for (long target = target(shadow, open, to); filled < target; target = target(shadow, open, to)) {
+            Range range = new Range(filled + 1, Math.min(target, filled + REGISTERS_AT_ONCE));
+            if (run.mustStop()
+                    || !shadow.fill(range.first(), range.last(), run::mustStop, c -> run.markDone(c, range))) {
+                return false;
+            }
+            filled = range.last();
+            run.advance(range);
+        }
+        Drift drift = shadow.compare(filled, open);
+        shadow.discard();
+        result.put("drifted", drift.rows());
+        if (!drift.isNone()) {
+            List<Object> rows = new ArrayList<>();
+            drift.listed().forEach(row -> rows.add(row.json()));
+            result.put("drift", rows);
+            wrong(result, Math.max(1, drift.first()), DRIFT.value());
+        }
+        return true;
+    }
+
+    /** What is read goes on while it is compared; a stretch that was asked for does not. */
+    private static long target(Shadow shadow, boolean open, long to) {
+        return open ? shadow.readable() : Math.min(to, shadow.readable());
+    }
+
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

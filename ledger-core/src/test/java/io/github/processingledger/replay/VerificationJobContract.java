@@ -1,0 +1,191 @@
+package io.github.processingledger.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.fact.Fact;
+import io.github.processingledger.projection.LedgerDatabase;
+import io.github.processingledger.projection.RegisterProcessor;
+import io.github.processingledger.projection.Registers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a verification finds in log, values and registers, on every database. */
+abstract class VerificationJobContract {
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private final List<Fact.VerificationCompleted> facts = new ArrayList<>();
+    private LedgerDatabase database;
+    private RegisterProcessor processor;
+    private Replays replays;
+    private ToLongFunction<List<RecordedEntry>> values = entries -> 0;
+
+    abstract LedgerDatabase newDatabase();
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        database = newDatabase();
+        database.appendPeopleOnly(new Random(31), 20, 60);
+        processor = new RegisterProcessor(
+                database.dataSource(), database.engine(), InstantSource.system(), Duration.ofSeconds(2));
+        processor.start();
+        replays = Replays.open(
+                database.dataSource(),
+                database.journal(),
+                new Verifying(null, entries -> values.applyAsLong(entries), (job, at, fact) -> facts.add(fact)),
+                InstantSource.system(),
+                2,
+                Duration.ofSeconds(2));
+        awaitLevel();
+    }
+
+    @AfterEach
+    void close() {
+        replays.close();
+        processor.close();
+        database.close();
+    }
+
+    private void awaitLevel() throws InterruptedException {
+        assertThat(new Registers(database.dataSource())
+                        .awaitPosition(database.journal().head().size(), LONG))
+                .isTrue();
+    }
+
+    private Map<String, Object> verify(Map<String, Object> parameters) throws InterruptedException {
+        ReplayProgress done =
+                replays.await(replays.start("verification", parameters).id(), LONG);
+        assertThat(done.state()).as(String.valueOf(done.failure())).isEqualTo("done");
+        assertThat(done.percent()).isEqualTo(100);
+        return Map.copyOf(done.result());
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void an_untouched_ledger_is_sound_and_that_becomes_a_fact() throws Exception {
+        assertThat(verify(Map.of()))
+                .containsEntry("sound", true)
+                .containsEntry("from", 1L)
+                .containsEntry("to", 1_200L)
+                .containsEntry("drifted", 0L)
+                .doesNotContainKey("firstWrong");
+        assertThat(facts).containsExactly(new Fact.VerificationCompleted(1, 1_200, true, null, null));
+    }
+
+    @Test
+    void registers_that_drifted_are_reported_row_by_row_and_a_rebuild_repairs_them() throws Exception {
+        execute(
+                "delete from trail where position = 100",
+                "update trail set system = 'nobody' where position = 200",
+                "insert into subject_history select generation, 'sub-ghost', first_position, page from subject_history"
+                        + " where subject = 'sub-3'",
+                "delete from subject_history where subject = 'sub-4'",
+                "update daily_count set entries = entries + 1 where counted_on = (select min(counted_on) from"
+                        + " daily_count) and act = 'collection' and not refused");
+        Map<String, Object> result = verify(Map.of());
+        List<?> drift = (List<?>) result.get("drift");
+        assertThat(result).containsEntry("sound", false).containsEntry("fault", "drift");
+        assertThat(drift)
+                .extracting(row -> ((Map<?, ?>) row).get("register") + " " + ((Map<?, ?>) row).get("key"))
+                .contains("subjects sub-4", "subjects sub-ghost", "trail 100", "trail 200")
+                .hasSizeLessThanOrEqualTo(5);
+        assertThat(drift)
+                .filteredOn(row -> "100".equals(((Map<?, ?>) row).get("key")))
+                .allMatch(row -> !((Map<?, ?>) row).containsKey("live"));
+        assertThat(facts.getLast().sound()).isFalse();
+        replays.await(replays.start("rebuild", Map.of()).id(), LONG);
+        assertThat(verify(Map.of())).containsEntry("sound", true).containsEntry("drifted", 0L);
+    }
+
+    @Test
+    void a_stretch_sees_what_is_wrong_in_it_alone() throws Exception {
+        execute("delete from trail where position = 700");
+        assertThat(verify(Map.of("from", 1L, "to", 600L))).containsEntry("sound", true);
+        assertThat(verify(Map.of("from", 650L, "to", 800L)))
+                .containsEntry("sound", false)
+                .containsEntry("from", 513L)
+                .containsEntry("to", 800L)
+                .containsEntry("firstWrong", 700L);
+        assertThat(verify(Map.of("from", 1_000L))).containsEntry("sound", true).containsEntry("to", 1_200L);
+    }
+
+    @Test
+    void the_first_wrong_leaf_and_the_kind_of_fault_are_named_in_a_stretch_too() throws Exception {
+        boolean postgres = database.vendor().equals("postgresql");
+        execute(
+                "drop trigger entry_is_insert_only" + (postgres ? " on entry" : ""),
+                "update entry set leaf_hash = (select leaf_hash from entry where position = 3) where position = 900");
+        assertThat(verify(Map.of("from", 600L)))
+                .containsEntry("sound", false)
+                .containsEntry("firstWrong", 900L)
+                .containsEntry("fault", "leaf");
+        assertThat(verify(Map.of("to", 899L))).containsEntry("sound", true);
+        assertThat(facts.getFirst().fault().value()).isEqualTo("leaf");
+    }
+
+    @Test
+    void values_that_are_not_those_of_the_log_are_named() throws Exception {
+        values = entries -> entries.stream().anyMatch(entry -> entry.position() == 321) ? 321 : 0;
+        assertThat(verify(Map.of()))
+                .containsEntry("sound", false)
+                .containsEntry("firstWrong", 321L)
+                .containsEntry("fault", "value");
+    }
+
+    @Test
+    void a_ledger_that_grows_meanwhile_is_no_drift() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int i = 0; !over.get(); i++) {
+                database.appendPeopleOnly(new Random(i), 20, 2);
+            }
+        });
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(verify(Map.of())).containsEntry("sound", true).containsEntry("drifted", 0L);
+                assertThat(verify(Map.of("from", 1_000L))).containsEntry("sound", true);
+            }
+        } finally {
+            over.set(true);
+            writer.join();
+        }
+    }
+
+    @Test
+    void a_rebuild_that_runs_beside_a_verification_disturbs_neither() throws Exception {
+        String rebuild = replays.start("rebuild", Map.of()).id();
+        assertThat(verify(Map.of())).containsEntry("sound", true);
+        assertThat(replays.await(rebuild, LONG).state()).isEqualTo("done");
+        assertThat(verify(Map.of())).containsEntry("sound", true);
+    }
+
+    @Test
+    void what_is_no_stretch_is_refused() {
+        assertThatThrownBy(() -> replays.start("verification", Map.of("from", 9L, "to", 8L)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> replays.start("verification", Map.of("incremental", "yes")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
