@@ -147,7 +147,7 @@ class FormsTest extends BrowserTest {
                     .extracting(ConsentEvent::event)
                     .endsWith("withdrawn");
             // A number that is no consent of this person is refused, and the refusal is an entry.
-            page.navigate(ledger.address("/people/" + holder()));
+            page.navigate(ledger.address("/people/" + consenting()));
             page.click("details.action:has(#w-consent) summary");
             page.evaluate("id => document.querySelector('#w-consent').options[1].value = id", consent);
             page.selectOption("#w-consent", consent);

@@ -32,7 +32,7 @@ final class SharedConsole implements BeforeAllCallback {
         }
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedConsole.class))
-                .getOrComputeIfAbsent(Started.class, key -> Started.now(), Started.class);
+                .computeIfAbsent(Started.class, key -> Started.now(), Started.class);
     }
 
     /** What was started; JUnit closes it at the end. */
