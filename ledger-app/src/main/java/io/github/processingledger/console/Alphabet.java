@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** The order of names in a language's dictionary. */
 final class Alphabet {
     /**
-     * The Kazakh letters that the common Cyrillic order lacks or has elsewhere, each after the letter that it follows in
+     * The Kazakh letters that the Russian order lacks, each after the letter that it follows in
      * the alphabet: А Ә, Г Ғ, К Қ, Н Ң, О Ө, У Ұ Ү, Х Һ, Ы І.
      */
     private static final String KAZAKH = "& а , А < ә , Ә & г , Г < ғ , Ғ & к , К < қ , Қ & н , Н < ң , Ң"
@@ -25,12 +25,13 @@ final class Alphabet {
     }
 
     static Collator of(Language language) {
-        Collator known = Collator.getInstance(Figures.locale(language));
-        if (!(known instanceof RuleBasedCollator rules)) {
-            return known;
+        // The JDK has no Kazakh order; without the Russian rules Cyrillic letters stand as they are numbered.
+        Collator cyrillic = Collator.getInstance(Figures.locale(Language.RU));
+        if (language != Language.KK || !(cyrillic instanceof RuleBasedCollator rules)) {
+            return Collator.getInstance(Figures.locale(language));
         }
         try {
-            return new RuleBasedCollator(rules.getRules() + (language == Language.KK ? KAZAKH : ""));
+            return new RuleBasedCollator(rules.getRules() + KAZAKH);
         } catch (ParseException wrong) {
             throw new IllegalStateException(wrong);
         }
