@@ -45,8 +45,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -61,6 +59,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Every part of the ledger in the order that a report flows through them. */
 @Configuration(proxyBeanMethods = false)
@@ -195,17 +194,8 @@ class LedgerWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    RegisterProcessor registerProcessor(
-            DataSource database,
-            AxonConfiguration axon,
-            Registers registers,
-            PublishedPolicies policies,
-            Replays replays,
-            InstantSource clock) {
-        if (registers.countDaysIn(policies.inForceAt(clock.instant()).zone())) {
-            LOG.info("Days begin elsewhere than before: they are counted anew");
-            replays.start("rebuild", Map.of("registers", List.of("counts")));
-        }
+    @DependsOn("replays") // which say in which zone days are counted
+    RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
     }
