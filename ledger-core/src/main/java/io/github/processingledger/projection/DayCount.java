@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How many entries of one kind and outcome occurred on a day (UTC), without those that were declared wrong.
+ * How many entries of one kind and outcome occurred on a day of the operator, without those that were declared wrong.
  *
  * @param act the code of the operation or fact
  */
@@ -48,11 +48,12 @@ public record DayCount(LocalDate day, String act, boolean operation, boolean ref
     private static Map<DayCount, Long> wrong(Connection connection) throws SQLException {
         Long[] positions = Corrected.read(connection).wrong().keySet().toArray(Long[]::new);
         Map<DayCount, Long> wrong = new HashMap<>();
+        ZoneId zone = OperatorDays.zone(connection);
         if (positions.length > 0) {
             List<Object> parameters =
                     List.of(Place.of(connection, "trail").generation(), connection.createArrayOf("bigint", positions));
             Reading.list(connection, ENTRIES, parameters, row -> {
-                LocalDate day = LocalDate.ofInstant(Sql.instant(row.getLong(1)), ZoneOffset.UTC);
+                LocalDate day = LocalDate.ofInstant(Sql.instant(row.getLong(1)), zone);
                 return wrong.merge(
                         new DayCount(day, row.getString(2), row.getBoolean(3), row.getBoolean(4), 1), 1L, Long::sum);
             });

@@ -60,6 +60,20 @@ final class TrailQuery {
                 .getFirst();
     }
 
+    static long count(Connection connection, int generation, EntryFilter filter, int limit) throws SQLException {
+        EntryFilter.Conditions conditions = filter.conditions();
+        List<Object> parameters = new ArrayList<>(List.of(generation));
+        parameters.addAll(conditions.parameters);
+        parameters.add(limit);
+        return Reading.list(
+                        connection,
+                        "select count(*) from (select 1 as one from trail t where t.generation = ?" + conditions.sql
+                                + " limit ?) found",
+                        parameters,
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
     private static TrailRow row(ResultSet row, Corrections corrections) throws SQLException {
         return new TrailRow(
                 row.getLong(1),

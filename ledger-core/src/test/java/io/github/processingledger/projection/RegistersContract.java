@@ -12,6 +12,7 @@ import io.github.processingledger.subject.Imprint;
 import io.github.processingledger.subject.StateAsOf;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,7 @@ abstract class RegistersContract extends FedRegisters {
         } while (!page.isEmpty());
         assertThat(found).isEqualTo(expected).isNotEmpty();
         assertThat(registers.countEntries(filter).value()).isEqualTo(expected.size());
+        assertThat(registers.countEntries(filter, 3).value()).isEqualTo(Math.min(expected.size(), 4));
         assertThat(registers.newestEntries(filter, Long.MAX_VALUE, 10_000).value())
                 .extracting(TrailRow::position)
                 .isEqualTo(expected.reversed());
@@ -146,6 +148,30 @@ abstract class RegistersContract extends FedRegisters {
             }
         }
         return wrong;
+    }
+
+    @Test
+    void days_begin_where_the_operator_is() throws Exception {
+        ZoneId almaty = ZoneId.of("Asia/Almaty");
+        assertThat(registers.countDaysIn(almaty)).as("nothing was counted yet").isFalse();
+        List<RecordedEntry> told = database.appendPeople(new Random(6), 10, 40);
+        feed();
+        Map<Long, Long> wrong = wrong(told);
+        List<RecordedEntry> all = told.stream()
+                .filter(each -> !wrong.containsKey(each.position()))
+                .toList();
+        Map<LocalDate, Long> expected = new TreeMap<>();
+        all.forEach(each -> expected.merge(LocalDate.ofInstant(each.entry().occurredAt(), almaty), 1L, Long::sum));
+        Map<LocalDate, Long> counted = new TreeMap<>();
+        registers
+                .counts(LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1))
+                .value()
+                .forEach(row -> counted.merge(row.day(), row.entries(), Long::sum));
+        assertThat(counted).isEqualTo(expected);
+        assertThat(registers.countDaysIn(almaty)).isFalse();
+        assertThat(registers.countDaysIn(ZoneOffset.UTC))
+                .as("what was counted must be counted anew")
+                .isTrue();
     }
 
     @Test
