@@ -4,3 +4,6 @@ create table reapplied (
     run  uuid   not null,         -- of the comparison that found it
     at   bigint not null          -- microseconds since 1970
 );
+
+-- Asked every second: is any key-encryption key closed and not destroyed yet?
+create index epoch_in_state on vault.epoch (state);

@@ -32,6 +32,8 @@ public class SecurityRules {
         "/api/v1/holds",
         "/api/v1/holds/*/release",
         "/api/v1/breaches",
+        "/api/v1/requests",
+        "/api/v1/requests/*/answer",
         "/api/v1/merges",
         "/api/v1/splits"
     };
@@ -97,6 +99,8 @@ public class SecurityRules {
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
                                 .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/anonymisations")
+                                .hasAuthority(Scope.DESTROY.code())
                                 .requestMatchers(HttpMethod.POST, SUPPORTING_FACTS)
                                 .hasAuthority(Scope.REPORT.code())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**")

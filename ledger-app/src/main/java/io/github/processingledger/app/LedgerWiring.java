@@ -15,6 +15,7 @@ import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.PolicyPublication;
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.Readiness;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.intake.VaultRows;
 import io.github.processingledger.journal.Checkpoints;
@@ -59,6 +60,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Every part of the ledger in the order that a report flows through them. */
 @Configuration(proxyBeanMethods = false)
@@ -193,6 +195,7 @@ class LedgerWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOn("replays") // which say in which zone days are counted
     RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));
@@ -212,6 +215,11 @@ class LedgerWiring {
     PolicyPublication policyPublication(
             PolicyStore policies, PublishedPolicies published, LedgerFacts facts, InstantSource clock) {
         return new PolicyPublication(policies, published, facts, clock);
+    }
+
+    @Bean
+    Readiness readiness(Journal journal, KeyVault keys, VaultState vault) {
+        return new Readiness(journal, keys, vault);
     }
 
     @Bean

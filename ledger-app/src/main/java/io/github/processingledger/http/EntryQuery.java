@@ -83,7 +83,7 @@ final class EntryQuery {
                         Reads.time("from", given.get("from")),
                         Reads.time("to", given.get("to")))
                 .and(new FurtherFilter(
-                        operation == null && fact == null
+                        (operation == null && fact == null)
                                 ? either("kind", "operation", "fact")
                                 : (Boolean) (operation != null),
                         given.get("subtype"),

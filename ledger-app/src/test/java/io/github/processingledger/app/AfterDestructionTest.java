@@ -38,7 +38,8 @@ class AfterDestructionTest {
         }
 
         @Test
-        void no_api_report_export_rebuild_or_vault_gives_anything_back_and_proofs_still_hold() throws IOException {
+        void no_api_report_export_rebuild_or_vault_gives_anything_back_and_proofs_still_hold()
+                throws IOException, InterruptedException {
             List<Long> positions = new ArrayList<>();
             String subject = live(positions);
             String path = "/api/v1/subjects/" + subject;
@@ -85,6 +86,7 @@ class AfterDestructionTest {
                             .purpose("services")
                             .norm("kz-public-services")
                             .detail("recipient", Map.of("name", "НАО «Есіл кадастр орталығы»", "bin", "160440002100"))
+                            .detail("channel", "web-service")
                             .detail("country", "KZ"));
             for (Told each : life) {
                 Calls.Answer answer = ledger.service().report(each.json());

@@ -21,7 +21,7 @@ interface Sql<T> {
         return connection -> {
             int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setTransactionIsolation(SnapshotIsolation.of(connection));
             try {
                 return work.on(connection);
             } finally {

@@ -22,15 +22,5 @@ final class Pauses {
             "before recorded",
             "recorded");
 
-    /** One of each kind: a step done and not noted, a step noted, and everything about key-encryption keys and the act. */
-    static final List<String> SOME = List.of(
-            "before remembered",
-            "keys-deleted",
-            "part of the sealed values deleted",
-            "epochs turned",
-            "some keys wrapped anew",
-            "key-encryption keys destroyed",
-            "before recorded");
-
     private Pauses() {}
 }

@@ -7,6 +7,7 @@ import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.vault.SealedAddress;
+import io.github.processingledger.vault.Vault;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +32,9 @@ class RetentionTest {
         @Test
         void what_has_passed_its_storage_period_is_destroyed_by_the_policys_ground_with_an_act() {
             String over = node.person("over");
-            List<SealedAddress> sealed = node.addresses(over);
+            List<SealedAddress> sealed = node.addresses(over).stream()
+                    .filter(address -> !address.category().equals(Vault.REFERENCE))
+                    .toList();
             store("over", "\"email\", \"phone\"", today.minusDays(1));
             String lastDay = node.person("last-day");
             store("last-day", "\"email\", \"phone\"", today);

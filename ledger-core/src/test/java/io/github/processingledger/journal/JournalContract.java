@@ -119,6 +119,23 @@ abstract class JournalContract {
     }
 
     @Test
+    void a_known_id_is_the_reason_before_a_condition_that_fails() {
+        append(draft("a", "k", "subject:s1"));
+        append(draft("b", "k", "subject:s1"));
+        Condition failing = new Condition(0, Criteria.tags("subject:s1"));
+        CompletableFuture<Appended> known = journal.append(List.of(draft("b", "k", "subject:s1")), failing);
+        CompletableFuture<Appended> fresh = journal.append(List.of(draft("c", "k", "subject:s1")), failing);
+        CompletableFuture<Appended> free = journal.append(List.of(draft("d", "k")), Condition.none());
+        assertThatThrownBy(known::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        DuplicateEntryException.class,
+                        e -> assertThat(e.position()).isEqualTo(2));
+        assertThatThrownBy(fresh::join).cause().isInstanceOf(AppendConflictException.class);
+        assertThat(free.join().lastPosition()).isEqualTo(3);
+    }
+
+    @Test
     void exactly_one_of_two_starts_makes_the_first_entry() {
         try (Journal other = Journal.open(database.dataSource(), JournalSettings.standard(), null)) {
             CompletableFuture<Boolean> here =
