@@ -7,6 +7,8 @@ import io.github.processingledger.access.Role;
 import io.github.processingledger.policy.ShippedPolicies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,7 @@ class DueTimesTest {
     @BeforeAll
     static void start() {
         ledger = RunningLedger.onH2(folder);
-        for (int person = 1; person <= 5; person++) {
+        for (int person = 1; person <= 6; person++) {
             tell(Told.collection("due-" + person, "email").field("occurredAt", "2024-01-10T09:00:00+05:00"));
         }
     }
@@ -52,7 +54,8 @@ class DueTimesTest {
                         .containsEntry("started", "2026-03-20T18:30:00Z")
                         .containsEntry("lastDay", "2026-03-30")
                         .containsEntry("by", "2026-03-30T19:00:00Z"));
-        assertThat(timeline(answer)).allSatisfy(entry -> assertThat(entry).containsEntry("due", due));
+        List<Map<String, Object>> timeline = timeline(answer);
+        assertThat(timeline).extracting(entry -> entry.get("due")).containsExactly(null, due);
     }
 
     @Test
@@ -112,6 +115,30 @@ class DueTimesTest {
     }
 
     @Test
+    void a_refusal_of_a_request_stops_its_clock_and_that_it_is_overdue_does_not() {
+        tell(request("due-6", "R-8").field("occurredAt", "2026-03-02T09:00:00+05:00"));
+        tell(request("due-6", "R-9").field("occurredAt", "2026-03-02T09:01:00+05:00"));
+        Calls.Answer refused = tell(Told.fact("request-refused")
+                .about("account", "due-6")
+                .field("occurredAt", "2026-03-03T09:00:00+05:00")
+                .detail("request", "R-8")
+                .detail("reason", "It is somebody else's data."));
+        Calls.Answer overdue = tell(Told.fact("request-overdue")
+                .about("account", "due-6")
+                .field("occurredAt", "2026-03-06T00:00:00+05:00")
+                .detail("request", "R-9"));
+
+        assertThat(lastDays(refused)).isEmpty();
+        assertThat(lastDays(overdue)).isEmpty();
+        assertThat(clocks(overdue))
+                .extracting(clock -> clock.get("started") + " " + clock.get("by"))
+                .containsExactly("2026-03-02T04:01:00Z 2026-03-05T19:00:00Z");
+        assertThat(timeline(overdue))
+                .extracting(entry -> entry.get("fact"))
+                .containsExactly(null, "request-received", "request-received", "request-refused", "request-overdue");
+    }
+
+    @Test
     void a_year_whose_working_days_nobody_knows_is_said_and_not_guessed() {
         Calls.Answer answer = tell(request("due-4", "R-4").field("occurredAt", "2024-12-31T12:00:00+05:00"));
         Calls.Answer before = tell(request("due-4", "R-5").field("occurredAt", "2024-12-20T12:00:00+05:00"));
@@ -132,19 +159,15 @@ class DueTimesTest {
         String union = new String(ShippedPolicies.file("eu-gdpr"), StandardCharsets.UTF_8);
         Calls.Answer published = administrator.post("/api/v1/policies", "application/yaml", union);
         assertThat(published.status()).isEqualTo(201);
-        String now = java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC)
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                .toString();
-        Calls.Answer later = tell(request("due-5", "R-6").field("occurredAt", now));
+        Instant start = Instant.parse(Json.text(published.json(), "start"));
+        Calls.Answer later = tell(request("due-5", "R-6").field("occurredAt", start.toString()));
         Calls.Answer earlier = tell(request("due-5", "R-7").field("occurredAt", "2026-03-02T09:00:00+05:00"));
 
         assertThat(Json.text(later.json(), "policy")).startsWith("eu-gdpr/");
         assertThat(lastDays(later))
                 .containsExactly("answer-request "
-                        + java.time.OffsetDateTime.parse(now)
-                                .atZoneSameInstant(
-                                        ShippedPolicies.read("eu-gdpr").zone())
-                                .toLocalDate()
+                        + LocalDate.ofInstant(
+                                        start, ShippedPolicies.read("eu-gdpr").zone())
                                 .plusMonths(1));
         assertThat(lastDays(earlier)).containsExactly("answer-request 2026-03-05");
     }
@@ -189,6 +212,9 @@ class DueTimesTest {
 
     private static List<Map<String, Object>> timeline(Calls.Answer answer) {
         return Json.objects(
-                ledger.auditor().json("/api/v1/subjects/" + answer.json().get("subject") + "/timeline"), "entries");
+                ledger.auditor()
+                        .json("/api/v1/subjects/" + answer.json().get("subject") + "/timeline?minPosition="
+                                + answer.json().get("position")),
+                "entries");
     }
 }

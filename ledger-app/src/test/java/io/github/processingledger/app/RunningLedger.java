@@ -112,6 +112,11 @@ final class RunningLedger implements AutoCloseable {
         return new Calls(port(), serviceKey);
     }
 
+    /** The key of {@link #service}, for callers who write their requests themselves. */
+    String serviceKey() {
+        return serviceKey;
+    }
+
     /** Calls as a key that reads. */
     Calls auditor() {
         return new Calls(port(), auditorKey);

@@ -1,12 +1,8 @@
 package io.github.processingledger.app;
 
-import io.github.processingledger.json.JsonReader;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +41,10 @@ final class StreamedLoad {
         Thread sender;
         try (Socket socket = new Socket("127.0.0.1", port)) {
             sender = Thread.ofPlatform().start(() -> send(socket, body));
-            receive(new BufferedInputStream(socket.getInputStream(), 65_536), each);
+            new AnswersOfAStream(new BufferedInputStream(socket.getInputStream(), 65_536)).forEach(answer -> {
+                answers.add(answer);
+                each.accept(answer);
+            });
         }
         sender.join();
     }
@@ -68,46 +67,5 @@ final class StreamedLoad {
         } catch (IOException broken) {
             // the receiving side sees the same broken connection, and tells
         }
-    }
-
-    private void receive(InputStream in, Consumer<Map<String, Object>> each) throws IOException {
-        String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException("the stream was refused: " + status);
-        }
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            // the only answer to a stream is a stream in chunks
-        }
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (int size = chunk(in); size > 0; size = chunk(in)) {
-            for (byte b : in.readNBytes(size)) {
-                if (b == '\n') {
-                    Map<String, Object> answer = JsonReader.readObject(text.toByteArray());
-                    answers.add(answer);
-                    each.accept(answer);
-                    text.reset();
-                } else {
-                    text.write(b);
-                }
-            }
-            line(in);
-        }
-    }
-
-    private static int chunk(InputStream in) throws IOException {
-        return Integer.parseInt(line(in).trim(), 16);
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException("the connection broke");
-            }
-            if (b != '\r') {
-                line.append((char) b);
-            }
-        }
-        return line.toString();
     }
 }

@@ -69,11 +69,12 @@ final class Papers {
                         .detail("method", "separate-key"));
     }
 
-    /** An income is counted for a survey and can be joined with nobody again. */
+    /** An income is counted for a survey and can be joined with nobody again: its key is destroyed, so this is an ending. */
     static void anonymised(Story story) {
         fromStateSystem(story, "income");
         Reporter by = new Reporter(story.person);
-        story.office(60, 400)
+        story.notBefore(Endings.from(story))
+                .office(60, 400)
                 .operation(() -> by.crm("anonymisation", Staff.ANALYST)
                         .subtype("irreversible")
                         .categories("income")

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SampleMonthTest {
@@ -92,7 +93,16 @@ class SampleMonthTest {
     }
 
     @Test
-    void every_fact_that_can_be_reported_occurs() {
+    void every_fact_occurs_but_requests_and_those_that_name_a_pseudonym() {
+        // Which pseudonym somebody gets is not known when the file is written. What people ask for is told by its
+        // number only.
+        Set<FactKind> left = EnumSet.of(
+                FactKind.REQUEST_RECEIVED,
+                FactKind.REQUEST_ANSWERED,
+                FactKind.REQUEST_REFUSED,
+                FactKind.REQUEST_OVERDUE,
+                FactKind.PSEUDONYMS_MERGED,
+                FactKind.PSEUDONYMS_SPLIT);
         Set<FactKind> kinds = new HashSet<>();
         for (Report report : REPORTS) {
             if (report.act() instanceof Fact fact) {
@@ -101,7 +111,7 @@ class SampleMonthTest {
         }
         assertThat(kinds)
                 .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(FactKind.class).stream()
-                        .filter(FactKind::isReportable)
+                        .filter(kind -> kind.isReportable() && !left.contains(kind))
                         .toList());
     }
 
@@ -225,12 +235,15 @@ class SampleMonthTest {
     }
 
     @Test
-    void no_line_names_a_position_after_the_first_destruction() {
+    void no_line_names_a_position_after_the_first_key_is_destroyed() {
         for (long seed = 0; seed < 8; seed++) {
             List<Report> reports = new ArrayList<>();
             lines(new MonthPlan(300, 5_000, seed, YearMonth.of(2026, 2), 3)).forEach(line -> reports.add(report(line)));
-            int firstDestruction = first(reports, Operation.Destruction.class);
-            assertThat(reports.subList(firstDestruction, reports.size()))
+            int first = IntStream.range(0, reports.size())
+                    .filter(i -> destroysKeys(reports.get(i)))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(reports.subList(first, reports.size()))
                     .noneMatch(report ->
                             report.act() instanceof Fact.Unblocking || report.act() instanceof Fact.Correction);
         }
@@ -243,13 +256,11 @@ class SampleMonthTest {
                 .hasMessageMatching("300 subjects need at least \\d+ operations");
     }
 
-    private static int first(List<Report> reports, Class<?> act) {
-        for (int i = 0; i < reports.size(); i++) {
-            if (act.isInstance(reports.get(i).act())) {
-                return i;
-            }
-        }
-        throw new AssertionError("none");
+    /** After these the ledger appends entries of its own, so that later lines take other positions. */
+    private static boolean destroysKeys(Report report) {
+        return report.act() instanceof Operation.Destruction
+                || (report.act() instanceof Operation.Anonymisation anonymisation
+                        && anonymisation.subtype() == AnonymisationKind.IRREVERSIBLE);
     }
 
     private static Report named(List<Line> lines, long position, MonthPlan plan) {
