@@ -114,7 +114,7 @@ class OperationCheckTest {
                     .consent("C-" + person)
                     .by("u-99", "passer-by")
                     .detail("recipient", Map.of("name", "Nobody's", "bin", "990440005217"))
-                    .detail("country", "DE")
+                    .detail("country", "BR")
                     .detail("channel", "e-mail");
             Calls.Answer checked = check(provision);
 
@@ -168,7 +168,8 @@ class OperationCheckTest {
 
         @Test
         void what_is_malformed_or_not_the_callers_is_answered_as_a_report_would_be() throws SQLException {
-            assertThat(Json.objects(check(use().field("purpose", "NO")).json(), "errors"))
+            assertThat(Json.objects(
+                            check(use().norm("kz-94v").field("purpose", "NO")).json(), "errors"))
                     .extracting(error -> error.get("pointer"))
                     .containsExactly("/purpose");
             assertThat(post(ledger.auditor(), use()).status()).isEqualTo(403);
