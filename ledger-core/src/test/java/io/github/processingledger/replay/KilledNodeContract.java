@@ -32,12 +32,13 @@ abstract class KilledNodeContract {
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final String PROGRESS = "update replay_job set position";
     private static final String LAST_WORD = "update replay_job set state = ?, owner = null";
-    private static final int ENTRIES = 12_000;
+    private static final int ENTRIES = 8_000;
 
     /** Before which progress a verification is killed: in log, values and registers, or in the registers alone. */
     private static final int[] IN_VERIFICATION =
-            Boolean.getBoolean("killed.everywhere") ? new int[] {3, 8, 11} : new int[] {11};
+            Boolean.getBoolean("killed.everywhere") ? new int[] {3, 6, 9} : new int[] {9};
 
+    private static final int PEOPLE = 50;
     private static final int LARGEST_BATCH = 5_000;
 
     @TempDir
@@ -53,7 +54,7 @@ abstract class KilledNodeContract {
     @BeforeAll
     void fill() throws Exception {
         database = newDatabase();
-        database.appendPeopleOnly(new Random(21), 30, ENTRIES / 30);
+        database.appendPeopleOnly(new Random(21), PEOPLE, ENTRIES / PEOPLE);
         policy = new PolicyStore(database.dataSource())
                 .keep(ShippedPolicies.file(ShippedPolicies.DEFAULT))
                 .hash();
