@@ -83,33 +83,62 @@
     if (event.key === "Escape") close();
   });
 
-  // Live rows: asks for what is newer than the first row, until paused or hidden.
+  // A stream of notices that something is newer; closed while paused or hidden, so that many tabs stay cheap.
+  const listen = (address, name, wanted, act) => {
+    let source = null;
+    const follow = () => {
+      if (wanted() && !document.hidden && !source) {
+        source = new EventSource(address);
+        source.addEventListener(name, act);
+        act();
+      } else if ((!wanted() || document.hidden) && source) {
+        source.close();
+        source = null;
+      }
+    };
+    document.addEventListener("visibilitychange", follow);
+    addEventListener("pagehide", () => source?.close());
+    follow();
+    return follow;
+  };
+
+  // Live rows: asks for what is newer than the first row when told that there is something, until paused.
   const live = document.querySelector("[data-live]");
   if (live) {
     const button = document.querySelector("[data-pause]");
-    const paused = () => button.getAttribute("aria-pressed") === "true" || document.hidden;
-    button.addEventListener("click", () => {
-      const now = button.getAttribute("aria-pressed") !== "true";
-      button.setAttribute("aria-pressed", String(now));
-    });
-    setInterval(() => {
-      if (paused()) return;
+    const playing = () => button.getAttribute("aria-pressed") !== "true";
+    let asking = false;
+    const follow = listen("/ledger/stream", "entries", playing, () => {
+      if (asking) return;
+      asking = true;
       const first = live.querySelector("tr[data-position]");
       const after = first ? first.dataset.position : 0;
-      htmx.ajax("GET", live.dataset.live + "after=" + after, {target: live, swap: "afterbegin"});
-    }, 3000);
+      htmx.ajax("GET", live.dataset.live + "after=" + after, {target: live, swap: "afterbegin"}).then(() => (asking = false), () => (asking = false));
+    });
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(playing()));
+      follow();
+    });
   }
 
-  // Running work is asked for every second until it is over.
+  // Running work is shown anew whenever it has gone on.
   const watched = document.querySelector("[data-watch]");
   if (watched) {
-    const timer = setInterval(() => {
-      if (document.hidden) return;
-      htmx.ajax("GET", watched.dataset.watch, {target: watched, swap: "innerHTML"}).then(() => {
-        if (!watched.querySelector("[data-running=true]")) clearInterval(timer);
-      });
-    }, 1000);
+    listen(watched.dataset.stream, "jobs", () => true, () =>
+      htmx.ajax("GET", watched.dataset.watch, {target: watched, swap: "innerHTML"}));
   }
+  const job = document.querySelector("[data-reload]");
+  if (job) {
+    const follow = listen(job.dataset.stream, "jobs", () => document.getElementById("job")?.hasAttribute("data-reload"), () =>
+      htmx.ajax("GET", location.pathname, {target: "#job", select: "#job", swap: "outerHTML"}).then(() => follow?.()));
+  }
+
+  // A chosen file is shown in the text field before anything is sent.
+  document.addEventListener("change", event => {
+    const chosen = event.target.closest("[data-fills]");
+    const file = chosen?.files?.[0];
+    if (file) file.text().then(text => (document.getElementById(chosen.dataset.fills).value = text));
+  });
 
   // A slider over instants writes into the exact field beside it.
   document.addEventListener("input", event => {

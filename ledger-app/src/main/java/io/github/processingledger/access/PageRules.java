@@ -73,6 +73,8 @@ class PageRules {
                 .access((present, request) -> new AuthorizationDecision(!hasMustChange(present.get())))
                 .requestMatchers("/accounts/**", "/keys/**")
                 .hasAuthority(Scope.ADMINISTER.code())
+                .requestMatchers("/policy/publish/**")
+                .hasAuthority(Scope.ADMINISTER.code())
                 .requestMatchers("/policy/**")
                 .hasAnyAuthority(Scope.ADMINISTER.code(), Scope.READ.code())
                 .requestMatchers("/people/*/values", "/people/*/reveal")

@@ -60,6 +60,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Every part of the ledger in the order that a report flows through them. */
 @Configuration(proxyBeanMethods = false)
@@ -194,6 +195,7 @@ class LedgerWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
+    @DependsOn("replays") // which say in which zone days are counted
     RegisterProcessor registerProcessor(DataSource database, AxonConfiguration axon, InstantSource clock) {
         JournalEngine engine = (JournalEngine) axon.getComponent(EventStorageEngine.class);
         return new RegisterProcessor(database, engine, clock, Duration.ofSeconds(10));

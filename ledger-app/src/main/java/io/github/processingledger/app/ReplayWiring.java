@@ -5,6 +5,7 @@ import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
+import io.github.processingledger.projection.Registers;
 import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.replay.Replays;
 import io.github.processingledger.replay.SubjectSteps;
@@ -12,28 +13,54 @@ import io.github.processingledger.replay.Verifying;
 import io.github.processingledger.vault.SealedHashes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What looks back: jobs over the whole ledger, one person step by step, the verification of every night. */
 @Configuration(proxyBeanMethods = false)
 class ReplayWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayWiring.class);
     private static final Actor LEDGER = new Actor("ledger", Founding.SYSTEM);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final int THREADS = 2;
 
     /** Jobs of all nodes; two threads each, so that reports keep theirs. */
     @Bean(destroyMethod = "close")
-    Replays replays(DataSource database, Journal journal, NoteSigner signer, LedgerFacts facts, InstantSource clock) {
+    Replays replays(
+            DataSource database,
+            Journal journal,
+            NoteSigner signer,
+            LedgerFacts facts,
+            Registers registers,
+            PublishedPolicies policies,
+            InstantSource clock) {
         Verifying verifying = new Verifying(
                 signer.verifierKey(),
                 new SealedHashes(database)::firstWrong,
                 (job, at, fact) -> facts.recordOnce(
                         List.of(new LedgerFacts.Once("verified-" + job, fact, null, new TreeSet<>(), at)), LEDGER));
-        return Replays.open(database, journal, verifying, clock, THREADS, SILENCE);
+        Replays replays = Replays.open(database, journal, verifying, clock, THREADS, SILENCE);
+        countDays(registers, policies.inForceAt(clock.instant()).zone(), replays);
+        return replays;
+    }
+
+    /** Days are counted where the operator is; what was counted elsewhere is counted anew. */
+    private static void countDays(Registers registers, ZoneId zone, Replays replays) {
+        if (registers.countDaysIn(zone)) {
+            try {
+                replays.start("rebuild", Map.of("registers", List.of("counts")));
+            } catch (IllegalStateException running) {
+                LOG.warn("Days begin elsewhere than before; rebuild the register counts when the present rebuild is"
+                        + " over");
+            }
+        }
     }
 
     @Bean

@@ -18,8 +18,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReportWiring {
     @Bean
-    ThirdPartyTransfers.RecipientNames recipientNames(Journal journal, Vault vault, Findings reconciled) {
-        RecipientRegister register = new RecipientRegister(journal, vault);
+    RecipientRegister recipientRegister(Journal journal, Vault vault, Findings reconciled) {
+        return new RecipientRegister(journal, vault);
+    }
+
+    @Bean
+    ThirdPartyTransfers.RecipientNames recipientNames(RecipientRegister register) {
         return (recipient, language) ->
                 register.name(recipient).orElseGet(() -> Wording.in(language).text("report.recipient.sealed"));
     }

@@ -54,7 +54,7 @@ final class EntryFacts {
             String text = value instanceof Collection<?> several
                     ? several.stream().map(each -> shown(name, each)).collect(Collectors.joining(", "))
                     : shown(name, value);
-            lines.add(new Line(label(label), text, isId(text), href(name, text)));
+            lines.add(new Line(label(label), text, isId(text), href(name, String.valueOf(value))));
         }
     }
 
@@ -80,6 +80,7 @@ final class EntryFacts {
         }
         String text = String.valueOf(value);
         return switch (name) {
+            case "recipient", "id" -> text.startsWith("rcp-") ? ui.recipient(text) : text;
             case "country" -> ui.country(text);
             case "ground", "norm" -> ui.ground(text);
             case "purposes" -> ui.purpose(text);

@@ -3,6 +3,7 @@ package io.github.processingledger.console;
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.access.Scope;
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.RecipientRegister;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -22,10 +23,12 @@ class Frame {
     private static final Set<String> PREFERENCES = Set.of(Preferences.LANGUAGE, Preferences.THEME);
 
     private final PublishedPolicies policies;
+    private final RecipientRegister recipients;
     private final InstantSource clock;
 
-    Frame(PublishedPolicies policies, InstantSource clock) {
+    Frame(PublishedPolicies policies, RecipientRegister recipients, InstantSource clock) {
         this.policies = policies;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -38,7 +41,8 @@ class Frame {
                 path,
                 address(path, request),
                 caller(),
-                policies.inForceAt(clock.instant()));
+                policies.inForceAt(clock.instant()),
+                recipients);
     }
 
     private static @Nullable Caller caller() {

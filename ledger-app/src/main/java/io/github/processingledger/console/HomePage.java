@@ -42,11 +42,13 @@ class HomePage {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             Model model) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ui.zone());
         List<DayCount> counts = registers.counts(BEGINNING, today.plusDays(1)).value();
         model.addAttribute("version", version);
         model.addAttribute("health", health.read());
-        model.addAttribute("activity", Activity.of(counts, Span.asked(from, to, lastDay(counts, today))));
+        Span span = Span.asked(from, to, lastDay(counts, today));
+        model.addAttribute("activity", Activity.of(counts, span));
+        model.addAttribute("violations", violations(span, ui));
         model.addAttribute("today", Activity.of(counts, new Span(today, today)));
         model.addAttribute(
                 "newest",
@@ -60,6 +62,21 @@ class HomePage {
                     registers.newestEntries(refused, Long.MAX_VALUE, NEWEST).value());
         }
         return ui.caller() == null ? "welcome" : "home";
+    }
+
+    /** How many entries of some days were recorded although they failed a rule. */
+    private long violations(Span days, Ui ui) {
+        EntryFilter within = new EntryFilter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                days.from().atStartOfDay(ui.zone()).toInstant(),
+                days.to().plusDays(1).atStartOfDay(ui.zone()).toInstant());
+        return registers.countEntries(within.violations()).value();
     }
 
     /** The last day on which an operation occurred; looking at people leaves facts, which don't move the picture. */

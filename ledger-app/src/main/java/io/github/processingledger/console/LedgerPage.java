@@ -12,24 +12,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The entries of the ledger, the newest first; the whole question stands in the address. */
 @Controller
 class LedgerPage {
     private static final int ROWS = 50;
+    private static final int MOST_COUNTED = 10_000;
     private static final int NEW_ROWS = 100;
     private static final int EXPORTED_AT_ONCE = 1_000;
     private static final int MOST_EXPORTED = 100_000;
 
     private final Registers registers;
+    private final Notices notices;
 
-    LedgerPage(Registers registers) {
+    LedgerPage(Registers registers, Notices notices) {
         this.registers = registers;
+        this.notices = notices;
     }
 
     @GetMapping("/ledger")
@@ -49,13 +54,28 @@ class LedgerPage {
         model.addAttribute("next", more ? rows.get(ROWS - 1).position() : 0);
         model.addAttribute("first", before <= 0);
         model.addAttribute("position", found.position());
-        model.addAttribute("count", registers.countEntries(filter).value());
+        model.addAttribute("count", query.isEmpty() ? found.position() : count(filter));
+        model.addAttribute("most", MOST_COUNTED);
         model.addAttribute(
                 "operations",
                 Arrays.stream(OperationKind.values()).map(OperationKind::code).toList());
         model.addAttribute(
-                "facts", Arrays.stream(FactKind.values()).map(FactKind::code).toList());
+                "facts",
+                Arrays.stream(FactKind.values())
+                        .map(FactKind::code)
+                        .sorted(Alphabet.by(ui.language(), ui::act))
+                        .toList());
         return "ledger";
+    }
+
+    private long count(EntryFilter filter) {
+        return registers.countEntries(filter, MOST_COUNTED).value();
+    }
+
+    /** An event whenever the registers have gone on. */
+    @GetMapping(path = "/ledger/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream() {
+        return notices.entries();
     }
 
     /** What came after a position, for a page that is open; the newest first. */

@@ -44,6 +44,7 @@ record PersonCard(
     static List<PersonCard> of(StateAsOf state, Ui ui) {
         List<PersonCard> cards = new ArrayList<>();
         state.categories().forEach((code, category) -> cards.add(of(code, category, ui)));
+        cards.sort(Alphabet.by(ui.language(), card -> ui.category(card.category)));
         return cards;
     }
 

@@ -106,6 +106,11 @@ class PersonPage {
                         .distinct()
                         .toList());
         model.addAttribute("systems", systems(trail));
+        model.addAttribute(
+                "givenConsents",
+                state.consents().stream()
+                        .filter(consent -> "given".equals(consent.get("status")))
+                        .toList());
         model.addAttribute("asOf", asOf == null ? "" : Moment.local(at, ui.zone()));
         model.addAttribute("knownAt", knownAt == null || knownAt.isBlank() ? "" : Moment.local(known, ui.zone()));
         model.addAttribute("compare", compare == null ? "" : compare);

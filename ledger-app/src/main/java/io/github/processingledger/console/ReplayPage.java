@@ -1,11 +1,13 @@
 package io.github.processingledger.console;
 
+import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.replay.ReplayProgress;
 import io.github.processingledger.replay.Replays;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Long work to start and to watch: the whole ledger verified, the registers rebuilt beside the live ones. */
 @Controller
@@ -20,10 +23,14 @@ class ReplayPage {
     private static final int SHOWN = 30;
 
     private final Replays replays;
+    private final Notices notices;
+    private final PublishedPolicies policies;
     private final InstantSource clock;
 
-    ReplayPage(Replays replays, InstantSource clock) {
+    ReplayPage(Replays replays, Notices notices, PublishedPolicies policies, InstantSource clock) {
         this.replays = replays;
+        this.notices = notices;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -43,6 +50,12 @@ class ReplayPage {
         return "replay-rows";
     }
 
+    /** An event whenever work has gone on. */
+    @GetMapping(path = "/replay/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream() {
+        return notices.jobs();
+    }
+
     @PostMapping("/replay")
     String start(
             @ModelAttribute(name = "ui", binding = false) Ui ui,
@@ -57,7 +70,7 @@ class ReplayPage {
             return "redirect:/replay";
         } catch (IllegalStateException running) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
-            model.addAttribute("error", true);
+            model.addAttribute("error", "busy");
             return replay(ui, model);
         }
     }
@@ -77,12 +90,13 @@ class ReplayPage {
     }
 
     private void jobs(Ui ui, Model model) {
+        model.addAttribute("versions", policies.timeline().versions().reversed());
         List<ReplayProgress> list = replays.list(clock.instant().plusSeconds(1), SHOWN);
         model.addAttribute("jobs", list.stream().map(each -> job(each, ui)).toList());
         model.addAttribute("running", list.stream().anyMatch(each -> !each.isOver()));
     }
 
-    private static Job job(ReplayProgress progress, Ui ui) {
+    static Job job(ReplayProgress progress, Ui ui) {
         String eta =
                 progress.eta() == null ? "" : ui.count("seconds", progress.eta().toSeconds());
         boolean sound = progress.result() == null
@@ -100,6 +114,9 @@ class ReplayPage {
                     ? ui.text("console.replay.sound")
                     : ui.text("console.replay.broken") + " № " + result.get("firstWrong") + " (" + result.get("fault")
                             + ")";
+        }
+        if (result.get("judged") instanceof Long judged) {
+            return ui.count("differences", WhatIfPage.different(result)) + " / " + ui.number(judged);
         }
         return ui.text("console.replay.rebuilt");
     }

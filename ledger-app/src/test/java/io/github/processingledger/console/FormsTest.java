@@ -3,6 +3,8 @@ package io.github.processingledger.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.TrailRow;
 import java.util.List;
@@ -123,6 +125,101 @@ class FormsTest extends BrowserTest {
     }
 
     @Test
+    void a_consent_is_withdrawn_by_its_number_in_the_ledger() throws Exception {
+        String someone = consenting();
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#w-consent) summary");
+            page.click("details.action:has(#w-consent) button");
+            assertThat(page.url()).as("no consent was chosen").endsWith("/people/" + someone);
+            String consent = (String) page.evaluate("() => document.querySelector('#w-consent').options[1].value");
+            assertThat(consent).matches("con-[a-z2-7]{26}");
+            page.selectOption("#w-consent", consent);
+            page.fill("#w-reason", "a letter");
+            page.click("details.action:has(#w-consent) button");
+            assertThat(page.url()).matches(".*/ledger/\\d+");
+            assertThat(page.textContent("#entry")).contains(consent);
+            assertThat(page.isVisible(".tag-good")).isTrue();
+            ledger.awaitRegisters();
+            assertThat(ledger.registers().consent(consent).value())
+                    .extracting(ConsentEvent::event)
+                    .endsWith("withdrawn");
+            // A number that is no consent of this person is refused, and the refusal is an entry.
+            page.navigate(ledger.address("/people/" + consenting()));
+            page.click("details.action:has(#w-consent) summary");
+            page.evaluate("id => document.querySelector('#w-consent').options[1].value = id", consent);
+            page.selectOption("#w-consent", consent);
+            page.click("details.action:has(#w-consent) button");
+            assertThat(page.url()).matches(".*/ledger/\\d+");
+            assertThat(page.isVisible(".tag-refused")).isTrue();
+            visit.assertClean();
+        }
+    }
+
+    @Test
+    void an_action_without_what_it_needs_leaves_no_entry() throws Exception {
+        String someone = holder();
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people/" + someone));
+            long before = ledger.part(Journal.class).head().size();
+            page.click("details.action:has(#b-trigger) summary");
+            for (var box : page.locator("details.action:has(#b-trigger) input[type=checkbox]")
+                    .all()) {
+                box.uncheck();
+            }
+            page.click("details.action:has(#b-trigger) button");
+            assertThat(page.textContent(".status-number")).isEqualTo("400");
+            visit.assertClean();
+            page.goBack();
+            page.evaluate("() => document.querySelector('#v-purpose').options[1].value = 'curiosity'");
+            page.click("details.action:has(#v-purpose) summary");
+            page.selectOption("#v-purpose", "curiosity");
+            page.fill("#v-reason", "none");
+            page.click("details.action:has(#v-purpose) button");
+            assertThat(page.textContent(".status-number")).isEqualTo("400");
+            assertThat(ledger.part(Journal.class).head().size()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void confirmed_destruction_leaves_an_entry_and_unblocking_what_is_not_blocked_is_refused() throws Exception {
+        String someone = holder();
+        try (Chromium.Visit visit = browser.visit(1200)) {
+            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#b-trigger) summary");
+            page.click("details.action:has(#b-trigger) button");
+            ledger.awaitRegisters();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#u-blocking) summary");
+            page.evaluate("() => document.querySelector('#u-blocking').options[0].value = '1'");
+            page.click("details.action:has(#u-blocking) button");
+            assertThat(page.isVisible(".tag-refused")).isTrue();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#u-blocking) summary");
+            page.click("details.action:has(#u-blocking) button");
+            ledger.awaitRegisters();
+            page.navigate(ledger.address("/people/" + someone));
+            page.click("details.action:has(#d-ground) summary");
+            page.check("details.action:has(#d-ground) input[value=email]");
+            page.selectOption("#d-ground", "request");
+            page.fill("#d-media", "database");
+            page.fill("#d-post", "officer");
+            page.click("details.action:has(#d-ground) button");
+            page.fill("#confirmation", someone.substring(someone.length() - 6));
+            page.click("main button");
+            assertThat(page.url()).matches(".*/ledger/\\d+");
+            assertThat(page.isVisible(".tag-good")).isTrue();
+            visit.assertClean();
+        }
+    }
+
+    @Test
     void destruction_wants_a_second_confirmation() {
         String someone = holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
@@ -143,6 +240,18 @@ class FormsTest extends BrowserTest {
             assertThat(page.locator("[role=alert]").count()).isEqualTo(2);
             visit.assertClean();
         }
+    }
+
+    /** Somebody with a consent that stands. */
+    private static String consenting() {
+        EntryFilter given = new EntryFilter(null, "consent-given", null, null, null, null, false, null, null);
+        return ledger.registers().entries(given, 0, 500).value().stream()
+                .map(TrailRow::subject)
+                .filter(subject -> subject != null && isHeld(subject))
+                .filter(subject ->
+                        ledger.registers().consentsOf(subject).value().size() == 1)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Somebody whose e-mail is held and not blocked. */

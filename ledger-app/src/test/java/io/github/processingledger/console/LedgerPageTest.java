@@ -2,7 +2,16 @@ package io.github.processingledger.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import io.github.processingledger.entry.SubjectReference;
+import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.operation.Actor;
+import io.github.processingledger.operation.Code;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The ledger's page as a place to work in. */
@@ -64,6 +73,54 @@ class LedgerPageTest extends BrowserTest {
             page.keyboard().press("Escape");
             page.keyboard().press("/");
             assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("f-act");
+        }
+    }
+
+    @Test
+    void new_entries_arrive_by_themselves_until_paused() throws Exception {
+        look();
+        ledger.awaitRegisters();
+        try (Chromium.Visit visit = browser.visit(1300)) {
+            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/ledger?act=lookup"));
+            int before = page.locator("tr[data-position]").count();
+            look();
+            page.waitForFunction("n => document.querySelectorAll('tr[data-position]').length === n + 1", before);
+            page.click("[data-pause]");
+            look();
+            page.navigate(ledger.address("/ledger?act=lookup"));
+            page.waitForFunction("n => document.querySelectorAll('tr[data-position]').length === n + 2", before);
+            visit.assertNoFaults();
+        }
+    }
+
+    private static void look() {
+        ledger.part(Lookups.class)
+                .find(
+                        new SubjectReference(null, Map.of(SubjectReference.Identifier.ACCOUNT, "a-nobody")),
+                        Code.of("portal"),
+                        null,
+                        new Actor("tester", Code.of("auditor")));
+    }
+
+    @Test
+    void violations_are_found_counted_and_exported() {
+        try (Chromium.Visit visit = browser.visit(1300)) {
+            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            Page page = visit.page();
+            page.navigate(ledger.address("/?lang=en&from=2026-01-01&to=2026-01-31"));
+            String counted = page.textContent(".tile a[href*='outcome=violating']");
+            page.click(".tile a[href*='outcome=violating']");
+            int rows = page.locator("tr[data-position]").count();
+            assertThat(page.locator("tr.violating").count()).isEqualTo(rows).isPositive();
+            assertThat(counted).isEqualTo(Integer.toString(rows));
+            assertThat(page.textContent(".chips")).contains("recorded with violations");
+            Download csv = page.waitForDownload(() -> page.click("a[href*='/ledger/export']"));
+            assertThat(new BufferedReader(new InputStreamReader(csv.createReadStream(), StandardCharsets.UTF_8))
+                            .lines())
+                    .hasSize(rows + 1)
+                    .allMatch(line -> line.contains("violations") || line.contains(",recorded,"));
         }
     }
 

@@ -39,8 +39,10 @@ final class RunningLedger implements AutoCloseable {
                 "--logging.level.root=WARN",
                 "--logging.level.io.github.processingledger=WARN"));
         for (Role role : Set.of(Role.AUDITOR, Role.COMPLIANCE, Role.ADMINISTRATOR)) {
-            ledger.accounts().create(account(role), role, PASSWORD);
-            ledger.accounts().changePassword(account(role), PASSWORD);
+            if (ledger.accounts().find(account(role)).isEmpty()) {
+                ledger.accounts().create(account(role), role, PASSWORD);
+                ledger.accounts().changePassword(account(role), PASSWORD);
+            }
         }
         return ledger;
     }
@@ -72,6 +74,10 @@ final class RunningLedger implements AutoCloseable {
 
     Accounts accounts() {
         return application.getBean(Accounts.class);
+    }
+
+    <T> T part(Class<T> type) {
+        return application.getBean(type);
     }
 
     Registers registers() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the reports of one command, each on what is recorded and on what the earlier ones of the command will add. */
@@ -96,7 +97,7 @@ final class Deciding {
     Judgement judge(Submission submission) {
         Report report = submission.report();
         Whom whom = Whom.in(submission, names, people, ids);
-        Naming naming = Naming.issuing(names, ids, report.system().value());
+        Naming naming = Naming.issuing(names, ids, report.system().value(), consentsOf(whom.subject()));
         SortedMap<String, String> texts = new TreeMap<>();
         Entry draft = draft(submission, whom.subject(), naming, texts);
         if (whom.standing() == Standing.CONFLICT) {
@@ -114,6 +115,10 @@ final class Deciding {
                 ? Rules.decideUnknownPerson(draft, policies, facts)
                 : Rules.decide(draft, stateFor(report, whom), policies, facts);
         return new Judgement(whom, naming, texts, draft, verdict, verdict.outcome(draft));
+    }
+
+    private Predicate<String> consentsOf(@Nullable String subject) {
+        return subject == null ? id -> false : id -> people.state(subject).consent(id) != null;
     }
 
     /** Enforcing decides on everything recorded so far; a fact is judged by what was in force when it occurred. */
@@ -205,9 +210,9 @@ final class Deciding {
 
     /** A refusal keeps coded fields and rules only, and issues no id but the actor's. */
     private Settled.Appending refuse(Submission submission, Judgement judgement) {
-        Naming knowing = Naming.knowing(names, ids, submission.report().system().value());
         String subject =
                 judgement.whom().standing() == Standing.KNOWN ? judgement.whom().subject() : null;
+        Naming knowing = Naming.knowing(names, ids, submission.report().system().value(), consentsOf(subject));
         Entry draft = draft(submission, subject, knowing, new TreeMap<>());
         EntrySealing sealing = EntrySealing.ofRefusal(vault, submission, subject, knowing);
         knowing.issued().forEach(names::learn);
@@ -220,25 +225,11 @@ final class Deciding {
     }
 
     private static Entry decided(Entry draft, Judgement judgement, List<ValueHash> values) {
-        return new Entry(
-                draft.id(),
-                draft.act(),
-                draft.subject(),
-                draft.system(),
-                draft.categories(),
-                draft.all(),
-                draft.purpose(),
-                draft.basis(),
-                draft.occurredAt(),
-                draft.offset(),
-                draft.actor(),
+        return draft.decided(
                 judgement.verdict().policy(),
-                draft.mode(),
                 judgement.outcome(),
                 judgement.verdict().failures(),
-                values,
-                draft.batch(),
-                draft.sequence());
+                values);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.processingledger.vault.Identifier;
 import io.github.processingledger.vault.LedgerIds;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Gives one report's mentions their ledger ids; those issued now are kept only if the report is recorded. */
 final class Naming implements ActSealing.LedgerIdSource {
@@ -17,27 +18,36 @@ final class Naming implements ActSealing.LedgerIdSource {
     private final LedgerIds ids;
     private final String system;
     private final boolean issuing;
+    private final Predicate<String> isKnownConsent;
     private final Map<Identifier, String> issued = new LinkedHashMap<>();
 
-    private Naming(LedgerNames names, LedgerIds ids, String system, boolean issuing) {
+    private Naming(LedgerNames names, LedgerIds ids, String system, boolean issuing, Predicate<String> isKnownConsent) {
         this.names = names;
         this.ids = ids;
         this.system = system;
         this.issuing = issuing;
+        this.isKnownConsent = isKnownConsent;
     }
 
-    /** Issues ids for what has none yet. */
-    static Naming issuing(LedgerNames names, LedgerIds ids, String system) {
-        return new Naming(names, ids, system, true);
+    /**
+     * Issues ids for what has none yet.
+     *
+     * @param isKnownConsent whether an id is the ledger's own for a consent that this person gave: it may be named by it
+     */
+    static Naming issuing(LedgerNames names, LedgerIds ids, String system, Predicate<String> isKnownConsent) {
+        return new Naming(names, ids, system, true, isKnownConsent);
     }
 
     /** Knows only what is known, and the actor: who tried is always kept. */
-    static Naming knowing(LedgerNames names, LedgerIds ids, String system) {
-        return new Naming(names, ids, system, false);
+    static Naming knowing(LedgerNames names, LedgerIds ids, String system, Predicate<String> isKnownConsent) {
+        return new Naming(names, ids, system, false, isKnownConsent);
     }
 
     @Override
     public String reference(Reference reference) {
+        if (reference.kind() == Reference.Kind.CONSENT && isKnownConsent.test(reference.value())) {
+            return reference.value();
+        }
         return name(Mentions.reference(system, reference), reference.kind().prefix(), issuing);
     }
 

@@ -8,13 +8,13 @@ import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many entries of each kind and outcome occurred on each day (UTC). */
+/** How many entries of each kind and outcome occurred on each day of the operator (see {@link OperatorDays}). */
 final class DailyCounts implements Projection {
     private static final String ADD = "update daily_count set entries = entries + ? where generation = ?"
             + " and first_position = ? and counted_on = ? and act = ? and operation = ? and refused = ?";
@@ -32,9 +32,9 @@ final class DailyCounts implements Projection {
     }
 
     private record Key(LocalDate day, String act, boolean operation, boolean refused) implements Comparable<Key> {
-        static Key of(Entry entry) {
+        static Key of(Entry entry, ZoneId zone) {
             return new Key(
-                    LocalDate.ofInstant(entry.occurredAt(), ZoneOffset.UTC),
+                    LocalDate.ofInstant(entry.occurredAt(), zone),
                     entry.act().code(),
                     entry.act() instanceof Operation,
                     !entry.isRecorded());
@@ -50,7 +50,8 @@ final class DailyCounts implements Projection {
 
     @Override
     public void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException {
-        List<Map.Entry<Key, Long>> counts = new ArrayList<>(count(entries).entrySet());
+        List<Map.Entry<Key, Long>> counts =
+                new ArrayList<>(count(entries, OperatorDays.zone(connection)).entrySet());
         int[] changed = Sql.batch(connection, ADD, counts, (statement, row) -> set(statement, generation, 0, row));
         List<Map.Entry<Key, Long>> unknown = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {
@@ -62,12 +63,13 @@ final class DailyCounts implements Projection {
     }
 
     @Override
-    public Filling fill(Connection connection, int generation, long first) {
+    public Filling fill(Connection connection, int generation, long first) throws SQLException {
+        ZoneId zone = OperatorDays.zone(connection);
         Map<Key, Long> counts = new TreeMap<>();
         return new Filling() {
             @Override
             public void add(List<RecordedEntry> next) {
-                count(next).forEach((key, more) -> counts.merge(key, more, Long::sum));
+                count(next, zone).forEach((key, more) -> counts.merge(key, more, Long::sum));
             }
 
             @Override
@@ -81,9 +83,9 @@ final class DailyCounts implements Projection {
         };
     }
 
-    private static Map<Key, Long> count(List<RecordedEntry> entries) {
+    private static Map<Key, Long> count(List<RecordedEntry> entries, ZoneId zone) {
         Map<Key, Long> counts = new TreeMap<>();
-        entries.forEach(entry -> counts.merge(Key.of(entry.entry()), 1L, Long::sum));
+        entries.forEach(entry -> counts.merge(Key.of(entry.entry(), zone), 1L, Long::sum));
         return counts;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param act the code of an operation or fact
  * @param refused true for refused entries alone, false for recorded ones
+ * @param violating true for entries that were recorded although they failed a rule
  * @param from entries that occurred at this instant or later
  * @param to entries that occurred before this instant
  * @param further the rarer fields
@@ -22,6 +23,7 @@ public record EntryFilter(
         @Nullable String recipient,
         @Nullable String system,
         @Nullable Boolean refused,
+        boolean violating,
         @Nullable Instant from,
         @Nullable Instant to,
         FurtherFilter further) {
@@ -37,17 +39,22 @@ public record EntryFilter(
             @Nullable Boolean refused,
             @Nullable Instant from,
             @Nullable Instant to) {
-        this(subject, act, purpose, category, recipient, system, refused, from, to, FurtherFilter.NONE);
+        this(subject, act, purpose, category, recipient, system, refused, false, from, to, FurtherFilter.NONE);
     }
 
     /** Those of these that match further fields, too. */
     public EntryFilter and(FurtherFilter more) {
-        return new EntryFilter(subject, act, purpose, category, recipient, system, refused, from, to, more);
+        return new EntryFilter(subject, act, purpose, category, recipient, system, refused, violating, from, to, more);
     }
 
     /** Those of these up to a position. */
     public EntryFilter upTo(long position) {
         return and(further.upTo(position));
+    }
+
+    /** Those of these that were recorded although they failed a rule. */
+    public EntryFilter violations() {
+        return new EntryFilter(subject, act, purpose, category, recipient, system, false, true, from, to, further);
     }
 
     /** Every entry. */
@@ -70,6 +77,7 @@ public record EntryFilter(
         conditions.add("t.recipient = ?", recipient);
         conditions.add("t.system = ?", system);
         conditions.add("t.refused = ?", refused);
+        conditions.add("t.violations > ?", violating ? 0 : null);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));
         conditions.add("t.occurred_at < ?", to == null ? null : Sql.micros(to));
         further.into(conditions);

@@ -23,7 +23,7 @@ interface Projection {
      *
      * @param first the first position of the range
      */
-    default Filling fill(Connection connection, int generation, long first) {
+    default Filling fill(Connection connection, int generation, long first) throws SQLException {
         return entries -> append(connection, generation, entries);
     }
 

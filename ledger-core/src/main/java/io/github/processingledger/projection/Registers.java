@@ -81,6 +81,12 @@ public final class Registers {
         return reading.ask("trail", (connection, generation) -> TrailQuery.count(connection, generation, filter));
     }
 
+    /** How many entries match a filter, counted no further than one more than {@code most}. */
+    public Answer<Long> countEntries(EntryFilter filter, int most) {
+        return reading.ask(
+                "trail", (connection, generation) -> TrailQuery.count(connection, generation, filter, most + 1));
+    }
+
     /** How many entries match a filter in each stretch of time, in the order of time; stretches without any are left out. */
     public Answer<List<BucketCount>> countEntries(EntryFilter filter, Bucket bucket, ZoneId zone) {
         return reading.ask(
@@ -90,11 +96,20 @@ public final class Registers {
     /**
      * How many entries of each kind and outcome occurred on each day.
      *
-     * @param from the first day (UTC)
-     * @param to the last day (UTC)
+     * @param from the first day, in the zone that days are counted in
+     * @param to the last day
      */
     public Answer<List<DayCount>> counts(LocalDate from, LocalDate to) {
         return reading.ask("counts", (connection, generation) -> DayCount.read(connection, generation, from, to));
+    }
+
+    /**
+     * From now on days begin and end in this zone, which is the operator's.
+     *
+     * @return whether days were counted in another zone, so that the register must be rebuilt
+     */
+    public boolean countDaysIn(ZoneId zone) {
+        return Transactions.in(dataSource, connection -> OperatorDays.set(connection, zone));
     }
 
     /** The transfers after a position, in the order of the ledger. */
