@@ -87,7 +87,8 @@ final class Tamper {
     }
 
     private byte[] resized(byte[] bytes) {
-        return Arrays.copyOf(bytes, random.nextInt(bytes.length + 40));
+        int length = random.nextInt(bytes.length + 40);
+        return Arrays.copyOf(bytes, length == bytes.length ? length + 1 : length);
     }
 
     private Change moved() {
