@@ -22,7 +22,7 @@ class SilentCallerTest {
             Calls.Answer answer = ledger.service().post("/api/v1/operations", Calls.NDJSON, body);
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body()).hasSizeGreaterThan(20_000_000);
+            assertThat(answer.body()).hasSizeGreaterThan(10_000_000);
             assertThat(answer.text().lines().count()).isEqualTo(LINES);
             assertThat(answer.text().lines().skip(LINES - 1).findFirst().orElseThrow())
                     .startsWith("{\"line\":" + LINES + ",\"status\":400,");
