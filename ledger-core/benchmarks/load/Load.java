@@ -38,7 +38,6 @@ final class Load {
     private final int seconds;
     private final int warm;
 
-    /** More connections than the two cores can use slow every peer down; fewer make callers wait for each other. */
     Load(String[] arguments, int connections) {
         url = arguments[0];
         postgres = url.startsWith("jdbc:postgresql");

@@ -52,6 +52,29 @@ public record Entry(
         values = List.copyOf(values);
     }
 
+    /** The same act with what was decided of it. */
+    public Entry decided(@Nullable String inForce, Outcome decision, List<RuleFailure> failed, List<ValueHash> sealed) {
+        return new Entry(
+                id,
+                act,
+                subject,
+                system,
+                categories,
+                all,
+                purpose,
+                basis,
+                occurredAt,
+                offset,
+                actor,
+                inForce,
+                mode,
+                decision,
+                failed,
+                sealed,
+                batch,
+                sequence);
+    }
+
     public boolean isRecorded() {
         return outcome == Outcome.RECORDED;
     }

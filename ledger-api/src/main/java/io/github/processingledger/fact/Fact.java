@@ -157,6 +157,36 @@ public sealed interface Fact extends Act {
     record BreachNotified(Reference breach, Code to) implements Fact {}
 
     /**
+     * A person's request was received (art. 24, 25); its answer is due in time.
+     *
+     * @param about what is asked for, such as {@code access}, {@code clarification}, {@code blocking}, {@code destruction}
+     */
+    record RequestReceived(Reference request, Code about) implements Fact {}
+
+    /**
+     * A person's request was answered.
+     *
+     * @param confirmed the duty that the answer confirms, which is then due in time: {@code clarification},
+     *     {@code blocking}, {@code unblocking} or {@code destruction}; null where it confirms none
+     */
+    record RequestAnswered(
+            Reference request,
+            @Nullable Code confirmed,
+            @Nullable Text answer) implements Fact {
+        public RequestAnswered {
+            if (confirmed != null && !Clock.isDuty(confirmed)) {
+                throw new InvalidValueException("confirmed is clarification, blocking, unblocking or destruction");
+            }
+        }
+    }
+
+    /** A person's request was refused, with its reason. */
+    record RequestRefused(Reference request, @Nullable Text reason) implements Fact {}
+
+    /** A person's request was not answered in time. */
+    record RequestOverdue(Reference request) implements Fact {}
+
+    /**
      * Two pseudonyms turned out to be one person's: the identifiers of the other lead to the person of the envelope from
      * now on. What was recorded and sealed about either stays where it is.
      */

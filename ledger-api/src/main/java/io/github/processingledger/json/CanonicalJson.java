@@ -2,6 +2,7 @@ package io.github.processingledger.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,18 @@ public final class CanonicalJson {
     /** The canonical form as text. */
     public static String string(@Nullable Object value) {
         return new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
+    /** Whether these bytes are the canonical form of the value that they say. */
+    public static boolean isCanonical(byte[] json) {
+        if (CanonicalScan.isSure(json)) {
+            return true;
+        }
+        try {
+            return Arrays.equals(bytes(JsonReader.read(json)), json);
+        } catch (JsonException | IllegalArgumentException noValue) {
+            return false;
+        }
     }
 
     private static void write(@Nullable Object value, JsonBuffer out, int depth) {

@@ -2,6 +2,7 @@ package io.github.processingledger.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +25,40 @@ class JsonRoundTripTest {
             Object again = JsonReader.read(bytes);
             assertThat(again).as("round %d", round).isEqualTo(value);
             assertThat(CanonicalJson.bytes(again)).as("round %d", round).isEqualTo(bytes);
+            assertThat(CanonicalJson.isCanonical(bytes)).as("round %d", round).isTrue();
         }
+    }
+
+    @Test
+    void of_changed_bytes_canonical_are_those_that_would_be_written_so() {
+        byte[] likely = "{}[]\",:\\ -0123456789truefalsnu\u0000\u007f".getBytes(StandardCharsets.UTF_8);
+        int canonical = 0;
+        for (int round = 0; round < 10 * ROUNDS; round++) {
+            byte[] changed = CanonicalJson.bytes(value(3)).clone();
+            int at = random.nextInt(changed.length);
+            switch (random.nextInt(3)) {
+                case 0 -> changed[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> changed[at] = likely[random.nextInt(likely.length)];
+                default -> {
+                    byte[] longer = Arrays.copyOf(changed, changed.length + 1);
+                    System.arraycopy(changed, at, longer, at + 1, changed.length - at);
+                    longer[at] = likely[random.nextInt(likely.length)];
+                    changed = longer;
+                }
+            }
+            boolean expected;
+            try {
+                expected = Arrays.equals(CanonicalJson.bytes(JsonReader.read(changed)), changed);
+            } catch (JsonException | IllegalArgumentException refused) {
+                expected = false;
+            }
+            assertThat(CanonicalJson.isCanonical(changed)).as("round %d", round).isEqualTo(expected);
+            assertThat(CanonicalScan.isSure(changed) && !expected)
+                    .as("round %d", round)
+                    .isFalse();
+            canonical += expected ? 1 : 0;
+        }
+        assertThat(canonical).isBetween(ROUNDS, 9 * ROUNDS);
     }
 
     @Test

@@ -32,6 +32,8 @@ public class SecurityRules {
         "/api/v1/holds",
         "/api/v1/holds/*/release",
         "/api/v1/breaches",
+        "/api/v1/requests",
+        "/api/v1/requests/*/answer",
         "/api/v1/merges",
         "/api/v1/splits"
     };
@@ -86,9 +88,13 @@ public class SecurityRules {
                                 .requestMatchers(
                                         "/api/v1/replays/**",
                                         "/api/v1/replays",
+                                        "/api/v1/parked/**",
+                                        "/api/v1/parked",
                                         "/api/v1/verifications/**",
                                         "/api/v1/verifications")
                                 .hasAuthority(Scope.REPLAY.code())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/metrics")
+                                .hasAnyAuthority(Scope.REPLAY.code(), Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/policies", "/api/v1/keys/rotations")
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")

@@ -15,6 +15,7 @@ import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.intake.PolicyPublication;
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.Readiness;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.intake.VaultRows;
 import io.github.processingledger.journal.Checkpoints;
@@ -214,6 +215,11 @@ class LedgerWiring {
     PolicyPublication policyPublication(
             PolicyStore policies, PublishedPolicies published, LedgerFacts facts, InstantSource clock) {
         return new PolicyPublication(policies, published, facts, clock);
+    }
+
+    @Bean
+    Readiness readiness(Journal journal, KeyVault keys, VaultState vault) {
+        return new Readiness(journal, keys, vault);
     }
 
     @Bean

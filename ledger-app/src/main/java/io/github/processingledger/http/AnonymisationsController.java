@@ -136,7 +136,7 @@ class AnonymisationsController {
 
     private static Code code(@Nullable Object given, String pointer) {
         try {
-            return new Code(String.valueOf(given));
+            return new Code(given instanceof String text ? text : "");
         } catch (InvalidValueException wrong) {
             throw malformed(pointer, String.valueOf(wrong.getMessage()));
         }

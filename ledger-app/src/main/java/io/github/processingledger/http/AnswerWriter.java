@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerWriter {
     private final FailureText failures;
+    private final DueTimes due;
 
-    AnswerWriter(FailureText failures) {
+    AnswerWriter(FailureText failures, DueTimes due) {
         this.failures = failures;
+        this.due = due;
     }
 
     Written write(Answer answer, Language language) {
@@ -56,6 +58,7 @@ class AnswerWriter {
             json.put("violations", failures.write(receipt.failures(), receipt.policy()));
         }
         json.put("valuesKept", receipt.valuesKept());
+        due.put(json, receipt);
         return json;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,15 @@ final class ConsentRecords {
      * The records of one person.
      *
      * @param events what happened to the consents, in the order of the ledger
+     * @param lacks what a consent that was given lacks
      */
-    static Map<String, Object> of(String subject, List<ConsentEvent> events) {
+    static Map<String, Object> of(
+            String subject, List<ConsentEvent> events, Function<ConsentEvent, List<String>> lacks) {
         Map<String, List<ConsentEvent>> consents = new LinkedHashMap<>();
         events.forEach(event -> consents.computeIfAbsent(event.consent(), id -> new ArrayList<>())
                 .add(event));
         List<Object> records = new ArrayList<>();
-        consents.forEach((id, history) -> records.add(record(subject, id, history)));
+        consents.forEach((id, history) -> records.add(record(subject, id, history, lacks)));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@context", context());
         document.put("@graph", records);
@@ -47,7 +50,8 @@ final class ConsentRecords {
         return context;
     }
 
-    private static Map<String, Object> record(String subject, String id, List<ConsentEvent> history) {
+    private static Map<String, Object> record(
+            String subject, String id, List<ConsentEvent> history, Function<ConsentEvent, List<String>> lacks) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("@id", "ledger:consent:" + id);
         record.put("@type", "dpv:ConsentRecord");
@@ -62,7 +66,7 @@ final class ConsentRecords {
         }
         record.put(
                 "dpv:hasConsentStatus",
-                history.stream().map(ConsentRecords::status).toList());
+                history.stream().map(event -> status(event, lacks.apply(event))).toList());
         return record;
     }
 
@@ -104,10 +108,14 @@ final class ConsentRecords {
         }
     }
 
-    private static Map<String, Object> status(ConsentEvent event) {
+    /** A consent without all that the policy required gives no basis, so its status is none that allows processing. */
+    private static Map<String, Object> status(ConsentEvent event, List<String> lacks) {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("@id", "ledger:entry:" + event.position());
-        status.put("@type", STATUS.get(event.event()));
+        status.put("@type", lacks.isEmpty() ? STATUS.get(event.event()) : "dpv:ConsentStatusInvalidForProcessing");
+        if (!lacks.isEmpty()) {
+            status.put("ledger:lacks", iris("ledger:consent-field:", lacks));
+        }
         status.put("dpv:isIndicatedAtTime", typed(event.occurredAt().toString(), "xsd:dateTime"));
         return status;
     }

@@ -43,6 +43,7 @@ class EntriesController {
     private final Journal journal;
     private final WitnessedCheckpoints checkpoints;
     private final EntryJson entryJson;
+    private final DueTimes due;
     private final PublishedPolicies policies;
     private final InstantSource clock;
 
@@ -53,6 +54,7 @@ class EntriesController {
             WitnessedCheckpoints checkpoints,
             EntryJson entryJson,
             PublishedPolicies policies,
+            DueTimes due,
             InstantSource clock) {
         this.policies = policies;
         this.clock = clock;
@@ -61,6 +63,7 @@ class EntriesController {
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.entryJson = entryJson;
+        this.due = due;
     }
 
     @GetMapping
@@ -77,7 +80,7 @@ class EntriesController {
         reads.await(minPosition);
         EntryFilter filter =
                 EntryQuery.of(parameters, "after", "limit", "minPosition").filter(journal);
-        return Pages.of(request, registers.entries(filter, after, Reads.limit(limit)), Reads.limit(limit));
+        return Pages.of(request, registers.entries(filter, after, Reads.limit(limit)), Reads.limit(limit), due);
     }
 
     @GetMapping("/counts")

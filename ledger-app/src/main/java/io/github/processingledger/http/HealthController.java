@@ -1,14 +1,10 @@
 package io.github.processingledger.http;
 
-import io.github.processingledger.journal.Journal;
-import io.github.processingledger.vault.KeyVault;
-import io.github.processingledger.vault.VaultState;
+import io.github.processingledger.intake.Readiness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,18 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/health")
 @Tag(name = "Operations")
 class HealthController {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
-    private static final String UP = "up";
-    private static final String DOWN = "down";
+    private final Readiness readiness;
 
-    private final Journal journal;
-    private final KeyVault keys;
-    private final VaultState vault;
-
-    HealthController(Journal journal, KeyVault keys, VaultState vault) {
-        this.journal = journal;
-        this.keys = keys;
-        this.vault = vault;
+    HealthController(Readiness readiness) {
+        this.readiness = readiness;
     }
 
     @GetMapping
@@ -38,26 +26,19 @@ class HealthController {
             summary = "Journal and keys, up or down, each tried now; 503 if one is down. Values may be closed while the"
                     + " log goes on: then it says why")
     ResponseEntity<Map<String, Object>> health() {
-        String log = tried("journal", journal::head);
-        String key = tried("keys", keys::check);
+        Readiness.Found found = readiness.check();
         Map<String, Object> health = new LinkedHashMap<>();
-        health.put("status", log.equals(UP) && key.equals(UP) ? UP : DOWN);
-        health.put("journal", log);
-        health.put("keys", key);
-        health.put("values", vault.reasons().isEmpty() ? "served" : "closed");
-        health.put("reasons", vault.reasons());
-        return ResponseEntity.status(health.get("status").equals(UP) ? 200 : 503)
+        health.put("status", word(found.isUp()));
+        health.put("journal", word(found.journal()));
+        health.put("keys", word(found.keys()));
+        health.put("values", found.closedSince().isEmpty() ? "served" : "closed");
+        health.put("reasons", found.closedSince());
+        return ResponseEntity.status(found.isUp() ? 200 : 503)
                 .header("Cache-Control", "no-store")
                 .body(health);
     }
 
-    private static String tried(String what, Runnable check) {
-        try {
-            check.run();
-            return UP;
-        } catch (RuntimeException failed) {
-            LOG.warn("The health of {} is not good: {}", what, failed.toString());
-            return DOWN;
-        }
+    private static String word(boolean up) {
+        return up ? "up" : "down";
     }
 }

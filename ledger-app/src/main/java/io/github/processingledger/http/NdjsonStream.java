@@ -7,7 +7,7 @@ import io.github.processingledger.intake.Intake;
 import io.github.processingledger.journal.JournalClosedException;
 import io.github.processingledger.journal.JournalUnavailableException;
 import io.github.processingledger.wording.Language;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,7 +52,13 @@ final class NdjsonStream {
 
     void run(InputStream in, OutputStream out) throws IOException {
         LineReader lines = new LineReader(in, ReportBody.MAX_BYTES);
-        OutputStream buffered = new BufferedOutputStream(out, 65_536);
+        try (UnreadAnswers answers = new UnreadAnswers(out)) {
+            read(lines, answers);
+            answers.finish();
+        }
+    }
+
+    private void read(LineReader lines, UnreadAnswers answers) throws IOException {
         for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
             number++;
             if (!line.isBlank()) {
@@ -60,10 +66,10 @@ final class NdjsonStream {
                 groupBytes += line.bytes().length;
             }
             if (group.size() >= TOGETHER || groupBytes > TOGETHER_BYTES || !lines.isReady()) {
-                answer(buffered);
+                answer(answers);
             }
         }
-        answer(buffered);
+        answer(answers);
     }
 
     private Line read(LineReader.Line line) {
@@ -90,7 +96,7 @@ final class NdjsonStream {
         return new AnswerWriter.Written(status, Problems.of(status, name, language), 0);
     }
 
-    private void answer(OutputStream out) throws IOException {
+    private void answer(UnreadAnswers unread) throws IOException {
         List<Report> reports = new ArrayList<>();
         for (Line line : group) {
             if (line.report() != null) {
@@ -99,12 +105,15 @@ final class NdjsonStream {
         }
         List<AnswerWriter.Written> answers = answers(reports);
         int next = 0;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Line line : group) {
             AnswerWriter.Written written = line.problem();
-            out.write(line(line.number(), written != null ? written : answers.get(next++)));
+            out.writeBytes(line(line.number(), written != null ? written : answers.get(next++)));
             out.write('\n');
         }
-        out.flush();
+        if (out.size() > 0) {
+            unread.add(out.toByteArray());
+        }
         group.clear();
         groupBytes = 0;
     }

@@ -64,6 +64,8 @@ class OperationsController {
             throws IOException {
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding("UTF-8");
+        // The head of the answer leaves with this thread, which the request belongs to.
+        response.flushBuffer();
         new NdjsonStream(intake, answers, json, caller, language)
                 .run(request.getInputStream(), response.getOutputStream());
     }

@@ -14,10 +14,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class Pages {
     private Pages() {}
 
-    static ResponseEntity<Object> of(HttpServletRequest request, Answer<List<TrailRow>> answer, int limit) {
+    static ResponseEntity<Object> of(
+            HttpServletRequest request, Answer<List<TrailRow>> answer, int limit, DueTimes due) {
         List<TrailRow> rows = answer.value();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("entries", rows.stream().map(TrailRow::json).toList());
+        json.put("entries", rows.stream().map(due::with).toList());
         json.put("position", answer.position());
         ResponseEntity.BodyBuilder page = ResponseEntity.ok().header(Reads.POSITION, Long.toString(answer.position()));
         if (rows.size() == limit) {

@@ -63,10 +63,7 @@ class PoliciesController {
             @RequestParam(required = false) @Nullable String start,
             @AuthenticationPrincipal Caller caller)
             throws IOException {
-        byte[] file = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (file.length > MOST_BYTES) {
-            throw new ReportBody.TooLargeException();
-        }
+        byte[] file = file(request);
         Instant from = Reads.time("start", start);
         if (from != null && from.isBefore(clock.instant())) {
             throw new BadParameterException("start", "is not before the publication");
@@ -79,6 +76,19 @@ class PoliciesController {
                         URI.create("/api/v1/policies/" + made.version().hash()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json);
+    }
+
+    /**
+     * The policy file in a request.
+     *
+     * @throws ReportBody.TooLargeException if it is over the limit (413)
+     */
+    static byte[] file(HttpServletRequest request) throws IOException {
+        byte[] file = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (file.length > MOST_BYTES) {
+            throw new ReportBody.TooLargeException();
+        }
+        return file;
     }
 
     @GetMapping(value = "/current", produces = "application/yaml")

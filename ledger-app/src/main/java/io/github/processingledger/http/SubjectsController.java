@@ -53,6 +53,8 @@ class SubjectsController {
     private final Reads reads;
     private final Lookups lookups;
     private final Values values;
+    private final Deficiencies deficiencies;
+    private final DueTimes due;
     private final SubjectSteps steps;
     private final FailureText failures;
     private final PublishedPolicies policies;
@@ -66,6 +68,8 @@ class SubjectsController {
             SubjectSteps steps,
             FailureText failures,
             PublishedPolicies policies,
+            Deficiencies deficiencies,
+            DueTimes due,
             InstantSource clock) {
         this.policies = policies;
         this.steps = steps;
@@ -74,6 +78,8 @@ class SubjectsController {
         this.reads = reads;
         this.lookups = lookups;
         this.values = values;
+        this.deficiencies = deficiencies;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -125,6 +131,7 @@ class SubjectsController {
         return Reads.answer(registers.stateAsOf(id, then, known), value -> {
             Map<String, Object> json = withSubject(id, value.json());
             json.put("policy", policyId(then, known));
+            json.put("clocks", due.of(value.clocks()));
             return json;
         });
     }
@@ -138,7 +145,7 @@ class SubjectsController {
             @RequestParam(required = false) @Nullable Long minPosition,
             HttpServletRequest request) {
         reads.await(minPosition);
-        return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit));
+        return Pages.of(request, registers.timeline(id, after, Reads.limit(limit)), Reads.limit(limit), due);
     }
 
     @GetMapping("/{id}/steps")
@@ -181,14 +188,18 @@ class SubjectsController {
     }
 
     @GetMapping("/{id}/diff")
-    @Operation(summary = "What differs between a person's states at two instants")
+    @Operation(
+            summary = "What differs between a person's states at two instants, as known at knownAt, the earlier one as"
+                    + " known at knownFrom if given")
     ResponseEntity<Object> diff(
             @PathVariable String id,
             @RequestParam String from,
             @RequestParam String to,
+            @RequestParam(required = false) @Nullable String knownFrom,
             @RequestParam(required = false) @Nullable String knownAt) {
         Instant known = Reads.time("knownAt", knownAt, clock.instant());
-        Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), known);
+        Instant knownBefore = Reads.time("knownFrom", knownFrom, known);
+        Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), knownBefore);
         Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
         Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
         json.put(
@@ -213,15 +224,18 @@ class SubjectsController {
             return ResponseEntity.ok()
                     .header(Reads.POSITION, Long.toString(events.position()))
                     .contentType(JSON_LD)
-                    .body(ConsentRecords.of(id, events.value()));
+                    .body(ConsentRecords.of(id, events.value(), deficiencies::of));
         }
         if (!format.equals("json")) {
             throw new BadParameterException("format", "is json or jsonld");
         }
         return Reads.answer(
                 registers.consentsOf(id),
-                events ->
-                        Map.of("consents", events.stream().map(ConsentJson::of).toList()));
+                events -> Map.of(
+                        "consents",
+                        events.stream()
+                                .map(event -> ConsentJson.of(event, deficiencies.of(event)))
+                                .toList()));
     }
 
     @GetMapping("/{id}/values")

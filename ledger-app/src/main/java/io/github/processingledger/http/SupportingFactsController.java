@@ -1,19 +1,16 @@
 package io.github.processingledger.http;
 
-import io.github.processingledger.access.Caller;
 import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
-import io.github.processingledger.wording.Language;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,91 +32,83 @@ class SupportingFactsController {
 
     @PostMapping("/consents")
     @Operation(summary = "Report that a consent was given (art. 8)")
-    ResponseEntity<Map<String, Object>> consent(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "consent-given", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> consent(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "consent-given", Map.of());
     }
 
     @PostMapping("/consents/{id}/withdrawal")
     @Operation(summary = "Report that a consent was withdrawn (clause 6.4; art. 8)")
-    ResponseEntity<Map<String, Object>> withdrawal(
-            @PathVariable String id,
-            HttpServletRequest request,
-            @AuthenticationPrincipal Caller caller,
-            Language language)
+    ResponseEntity<Map<String, Object>> withdrawal(@PathVariable String id, @Parameter(hidden = true) ToldFact told)
             throws IOException {
-        return report(request, "consent-withdrawn", Map.of("consent", id), caller, language);
+        return report(told, "consent-withdrawn", Map.of("consent", id));
     }
 
     @PostMapping("/objections")
     @Operation(summary = "Report that a person objects (clause 4.2)")
-    ResponseEntity<Map<String, Object>> objection(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "objection", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> objection(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "objection", Map.of());
     }
 
     @PostMapping("/recipients")
     @Operation(summary = "Enter a recipient in the register (clause 2.10)")
-    ResponseEntity<Map<String, Object>> recipient(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "recipient-registered", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> recipient(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "recipient-registered", Map.of());
     }
 
     @PostMapping("/countries/{code}/assessments")
     @Operation(summary = "Report how a country's protection was assessed (clause 7.1; art. 16)")
-    ResponseEntity<Map<String, Object>> assessment(
-            @PathVariable String code,
-            HttpServletRequest request,
-            @AuthenticationPrincipal Caller caller,
-            Language language)
+    ResponseEntity<Map<String, Object>> assessment(@PathVariable String code, @Parameter(hidden = true) ToldFact told)
             throws IOException {
-        return report(request, "country-assessed", Map.of("country", code), caller, language);
+        return report(told, "country-assessed", Map.of("country", code));
     }
 
     @PostMapping("/holds")
     @Operation(summary = "Place a hold: data must be kept for a case (art. 8(2))")
-    ResponseEntity<Map<String, Object>> hold(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "hold-placed", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> hold(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "hold-placed", Map.of());
     }
 
     @PostMapping("/holds/{id}/release")
     @Operation(summary = "Release a hold")
-    ResponseEntity<Map<String, Object>> release(
-            @PathVariable String id,
-            HttpServletRequest request,
-            @AuthenticationPrincipal Caller caller,
-            Language language)
+    ResponseEntity<Map<String, Object>> release(@PathVariable String id, @Parameter(hidden = true) ToldFact told)
             throws IOException {
-        return report(request, "hold-released", Map.of("hold", id), caller, language);
+        return report(told, "hold-released", Map.of("hold", id));
     }
 
     @PostMapping("/breaches")
     @Operation(summary = "Report that a breach was detected")
-    ResponseEntity<Map<String, Object>> breach(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "breach-detected", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> breach(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "breach-detected", Map.of());
     }
 
     @PostMapping("/merges")
     @Operation(summary = "Report that another pseudonym is the same person's; its identifiers lead to this one then")
-    ResponseEntity<Map<String, Object>> merge(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "pseudonyms-merged", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> merge(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "pseudonyms-merged", Map.of());
     }
 
     @PostMapping("/splits")
     @Operation(summary = "Report that a merge was wrong; the identifiers named lead to the other pseudonym again")
-    ResponseEntity<Map<String, Object>> split(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return report(request, "pseudonyms-split", Map.of(), caller, language);
+    ResponseEntity<Map<String, Object>> split(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "pseudonyms-split", Map.of());
     }
 
-    private ResponseEntity<Map<String, Object>> report(
-            HttpServletRequest request, String fact, Map<String, String> address, Caller caller, Language language)
+    @PostMapping("/requests")
+    @Operation(summary = "Report that a person's request was received (art. 24, 25); answers with when it is due")
+    ResponseEntity<Map<String, Object>> request(@Parameter(hidden = true) ToldFact told) throws IOException {
+        return report(told, "request-received", Map.of());
+    }
+
+    @PostMapping("/requests/{id}/answer")
+    @Operation(summary = "Report that a request was answered, and which duty the answer confirms")
+    ResponseEntity<Map<String, Object>> answer(@PathVariable String id, @Parameter(hidden = true) ToldFact told)
             throws IOException {
-        JsonBody body = ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1))
-                .json();
+        return report(told, "request-answered", Map.of("request", id));
+    }
+
+    private ResponseEntity<Map<String, Object>> report(ToldFact told, String fact, Map<String, String> address)
+            throws IOException {
+        JsonBody body = told.body().json();
         Map<String, Object> said = new LinkedHashMap<>(body.fields());
         put(said, "fact", fact, "/fact");
         Map<String, Object> details = new LinkedHashMap<>();
@@ -131,7 +120,7 @@ class SupportingFactsController {
             said.put("details", details);
         }
         ReportBody whole = new ReportBody(new JsonBody(said, body.envelopeBytes(), body.valuesBytes()));
-        return operations.answer(whole, caller, language);
+        return operations.answer(whole, told.caller(), told.language());
     }
 
     private static void put(Map<String, Object> json, String name, String value, String pointer) {

@@ -11,5 +11,6 @@ class WebWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallersLanguage());
+        resolvers.add(new ToldFact.Resolver());
     }
 }

@@ -86,6 +86,7 @@ class AfterDestructionTest {
                             .purpose("services")
                             .norm("kz-public-services")
                             .detail("recipient", Map.of("name", "НАО «Есіл кадастр орталығы»", "bin", "160440002100"))
+                            .detail("channel", "web-service")
                             .detail("country", "KZ"));
             for (Told each : life) {
                 Calls.Answer answer = ledger.service().report(each.json());

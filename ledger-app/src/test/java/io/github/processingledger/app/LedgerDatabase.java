@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,33 +21,49 @@ final class LedgerDatabase {
 
     private final Path data;
     private final @Nullable String url;
+    private final List<String> login;
 
-    private LedgerDatabase(Path data, @Nullable String url) {
+    private LedgerDatabase(Path data, @Nullable String url, List<String> login) {
         this.data = data;
         this.url = url;
+        this.login = login;
     }
 
     static LedgerDatabase h2(Path data) {
-        return new LedgerDatabase(data, null);
+        return new LedgerDatabase(data, null, List.of());
     }
 
     static LedgerDatabase postgresql(Path data) {
         String name = "ledger" + NUMBER.incrementAndGet();
         query("CREATE DATABASE " + name);
-        return new LedgerDatabase(data, server().getJdbcUrl("postgres", name));
+        return new LedgerDatabase(
+                data,
+                server().getJdbcUrl("postgres", name),
+                List.of("--LEDGER_DB_USER=postgres", "--LEDGER_DB_PASSWORD=postgres"));
+    }
+
+    /**
+     * A database that exists already.
+     *
+     * @param login the options that say who migrates and who runs
+     */
+    static LedgerDatabase postgresql(Path data, String name, List<String> login) {
+        return new LedgerDatabase(data, serverUrl(name), login);
+    }
+
+    /** A database on the embedded server, for any user. */
+    static String serverUrl(String name) {
+        return "jdbc:postgresql://localhost:" + server().getPort() + "/" + name;
     }
 
     /** The options of the application that use it. */
     List<String> options() {
-        String home = "--ledger.data=" + data;
-        return url == null
-                ? List.of(home)
-                : List.of(
-                        home,
-                        "--spring.profiles.active=postgresql",
-                        "--LEDGER_DB_URL=" + url,
-                        "--LEDGER_DB_USER=postgres",
-                        "--LEDGER_DB_PASSWORD=postgres");
+        List<String> options = new ArrayList<>(List.of("--ledger.data=" + data));
+        if (url != null) {
+            options.addAll(List.of("--spring.profiles.active=postgresql", "--LEDGER_DB_URL=" + url));
+        }
+        options.addAll(login);
+        return options;
     }
 
     /** The folders that hold everything it writes, the write-ahead log included. */

@@ -1,18 +1,15 @@
 package io.github.processingledger.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.processingledger.json.CanonicalJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,297 +19,200 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be understood is answered with the place of the fault, leaves nothing, and is repeated nowhere. */
 @Tag("slow")
-@ExtendWith(SharedLedgers.class)
 class MalformedReportsTest {
-    /** Stands in every value of every bad report; fit for codes too. */
-    private static final String MARK = "qzmarkzq";
-
     private static final String REPORTS = "/api/v1/operations";
-    private final RunningLedger ledger = SharedLedgers.onH2().ledger();
 
-    static Stream<Arguments> faults() {
-        List<Arguments> all = new ArrayList<>();
-        for (String field :
-                List.of("id", "system", "operation", "categories", "purpose", "basis", "occurredAt", "actor")) {
-            all.add(at(field + " is missing", "/" + field, without(field)));
+    @ExtendWith(SharedLedgers.class)
+    abstract static class Claims {
+        private final RunningLedger ledger;
+
+        Claims(SharedLedgers.Loaded loaded) {
+            this.ledger = loaded.ledger();
         }
-        all.addAll(List.of(
-                at("unknown kind", "/operation", with("operation", "erase-" + MARK)),
-                at("unknown fact", "/fact", with("operation", null, "fact", MARK)),
-                at("a fact only the ledger writes", "/fact", with("operation", null, "fact", "genesis")),
-                at("operation and fact", "/fact", with("fact", "objection")),
-                at("a fact about nobody", "/subject", aboutNobody()),
-                at("wrong type of id", "/id", with("id", 17L)),
-                at("wrong type of categories", "/categories", with("categories", MARK)),
-                at("wrong type of a category", "/categories/1", with("categories", List.of("name", 3L))),
-                at("wrong type of actor", "/actor", with("actor", MARK)),
-                at("wrong type of details", "/details", with("details", List.of(MARK))),
-                at("wrong type of sequence", "/sequence", with("sequence", MARK)),
-                at("wrong type of subject", "/subject", with("subject", MARK)),
-                at("wrong type of values", "/values", with("values", MARK)),
-                at("negative sequence", "/sequence", with("sequence", -1L)),
-                at("no categories", "/categories", with("categories", List.of())),
-                at("a category twice", "/categories/1", with("categories", List.of("name", "name"))),
-                at("all and one", "/categories", with("categories", List.of("all", "name"))),
-                at("an empty basis", "/basis", with("basis", Map.of())),
-                at("an empty subject", "/subject", with("subject", Map.of())),
-                at("pseudonym and account", "/subject", with("subject", Map.of("id", MARK, "account", MARK))),
-                at("unknown mode", "/mode", with("mode", MARK)),
-                at("no such month", "/occurredAt", with("occurredAt", "2026-13-02T09:15:00+05:00")),
-                at("no offset", "/occurredAt", with("occurredAt", "2026-03-02T09:15:00")),
-                at("no time", "/occurredAt", with("occurredAt", MARK)),
-                at("too exact a time", "/occurredAt", with("occurredAt", "2026-03-02T09:15:00.1234567+05:00")),
-                at("a time to come", "/occurredAt", with("occurredAt", "2199-03-02T09:15:00+05:00")),
-                at("no such day", "/details/due", blocking("due", "2026-02-30")),
-                at("a day in letters", "/details/due", blocking("due", MARK)),
-                at("ill-formed purpose", "/purpose", with("purpose", "Qzmarkzq!")),
-                at("ill-formed system", "/system", with("system", "2-" + MARK)),
-                at("ill-formed category", "/categories/0", with("categories", List.of("E-Mail " + MARK))),
-                at("too long a code", "/purpose", with("purpose", MARK.repeat(6))),
-                at("ill-formed role", "/actor/role", with("actor", Map.of("id", MARK, "role", "Qzmarkzq"))),
-                at("an actor without id", "/actor/id", with("actor", Map.of("role", MARK))),
-                at("an actor without role", "/actor/role", with("actor", Map.of("id", MARK))),
-                at("missing detail", "/details/method", with("details", Map.of("source", "subject"))),
-                at("unknown source", "/details/source", with("details", Map.of("source", MARK, "method", MARK))),
-                at("blank text", "/details/form", detail("form", " ")),
-                at("too long a text", "/details/form", detail("form", MARK.repeat(600))),
-                at("unknown field", "/colour", with("colour", MARK)),
-                at("unknown detail", "/details/colour", detail("colour", MARK)),
-                at("unknown field of the actor", "/actor/name", actor("name", MARK)),
-                at("a field with an odd name", "", with("the colour", MARK)),
-                at("a value of no category", "/values/email", with("values", Map.of("email", MARK))),
-                at("bad IIN", "/subject/iin", with("subject", Map.of("iin", "900101300012"))),
-                at("IIN without birth date", "/subject/iin", with("subject", Map.of("iin", "160440002100"))),
-                at("bad e-mail", "/subject/email", with("subject", Map.of("email", MARK))),
-                at("bad phone", "/subject/phone", with("subject", Map.of("phone", MARK))),
-                at("unknown identifier", "/subject/passport", with("subject", Map.of("passport", MARK)))));
-        all.addAll(List.of(
-                offset("nothing", 0, ""),
-                offset("no object", 0, "[\"" + MARK + "\"]"),
-                offset("no JSON", 0, MARK),
-                offset("cut short", 28, "{\"id\":\"1\",\"system\":\"" + MARK),
-                offset("half a character", 6, "{\"id\":\"qzmarkzq\\ud800\"}"),
-                offset("half a character in a value", 18, "{\"values\":{\"name\":\"\\udc00qzmarkzq\"}}"),
-                offset("half a character in a name", 16, "{\"qzmarkzq\\ud800x\":1}"),
-                offset("a key twice", 21, "{\"id\":\"qzmarkzq\",\"id\":\"qzmarkzq\"}"),
-                offset("something behind", 17, "{\"id\":\"qzmarkzq\"}{}"),
-                offset("nested too deep", 74, "{\"values\":" + "[".repeat(100) + "]".repeat(100) + "}"),
-                arguments("broken UTF-8", 400, "offset", 15L, brokenUtf8()),
-                arguments("an envelope of 70 KiB", 413, "", "", bytes(detail("form", MARK.repeat(9_000)))),
-                arguments(
-                        "values over 5 MiB",
-                        413,
-                        "",
-                        "",
-                        bytes(with("values", Map.of("name", MARK.repeat(700_000)))))));
-        return all.stream();
-    }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
-    void a_bad_report_is_told_where_it_is_wrong_and_leaves_nothing(
-            String name, int status, String member, Object place, byte[] body) {
-        long size = size();
-        Calls.Answer answer = ledger.service().post(REPORTS, Calls.JSON, body);
-
-        assertThat(answer.status()).isEqualTo(status);
-        told(answer.json(), status, member, place);
-        assertThat(answer.text()).doesNotContain(MARK);
-        assertThat(size()).isEqualTo(size);
-    }
-
-    @Test
-    void a_stream_goes_on_after_every_bad_line() {
-        long size = size();
-        List<Arguments> bad =
-                faults().filter(each -> ((byte[]) each.get()[4]).length > 0).toList();
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        for (Arguments each : bad) {
-            stream.writeBytes((byte[]) each.get()[4]);
-            stream.writeBytes(("\n"
-                            + new String(bytes(Told.collection("m-1", "name").json()), StandardCharsets.UTF_8)
-                            + "\r\n \n")
-                    .getBytes(StandardCharsets.UTF_8));
+        @AfterEach
+        void nothing_of_a_bad_report_stands_in_the_log() throws Exception {
+            assertThat(Files.readString(ledger.log())).doesNotContain(BadReports.MARK);
         }
-        Calls.Answer answer = ledger.service().post(REPORTS, Calls.NDJSON, stream.toByteArray());
-        List<Map<String, Object>> lines = answer.lines();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-ndjson;charset=UTF-8");
-        assertThat(answer.text()).doesNotContain(MARK);
-        assertThat(lines).hasSize(2 * bad.size());
-        for (int i = 0; i < bad.size(); i++) {
-            Object[] fault = bad.get(i).get();
-            Map<String, Object> refused = lines.get(2 * i);
-            assertThat(refused).containsEntry("line", 3L * i + 1).containsEntry("status", (long) (int) fault[1]);
-            told(Json.object(refused, "problem"), (int) fault[1], (String) fault[2], fault[3]);
-            assertThat(lines.get(2 * i + 1)).containsEntry("line", 3L * i + 2).containsEntry("status", 201L);
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("io.github.processingledger.app.BadReports#faults")
+        void a_bad_report_is_told_where_it_is_wrong_and_leaves_nothing(
+                String name, int status, String member, Object place, byte[] body) {
+            long size = size();
+            Calls.Answer answer = ledger.service().post(REPORTS, Calls.JSON, body);
+
+            assertThat(answer.status()).isEqualTo(status);
+            told(answer.json(), status, member, place);
+            assertThat(answer.text()).doesNotContain(BadReports.MARK);
+            assertThat(size()).isEqualTo(size);
         }
-        assertThat(size()).isEqualTo(size + bad.size());
-    }
 
-    @Test
-    void every_fault_of_a_report_is_told_at_once() {
-        Map<String, Object> json = with("id", 1L, "purpose", "NO", "occurredAt", "never");
-        json.remove("actor");
-        Calls.Answer answer = ledger.service().report(json);
-
-        assertThat(Json.objects(answer.json(), "errors"))
-                .extracting(error -> error.get("pointer"))
-                .containsExactlyInAnyOrder("/id", "/purpose", "/occurredAt", "/actor");
-    }
-
-    @Test
-    void only_json_in_the_three_forms_is_a_report() {
-        long size = size();
-        byte[] good = bytes(Told.collection("m-2", "name").json());
-        for (String type :
-                List.of("text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded")) {
-            Calls.Answer answer = ledger.service().post(REPORTS, type, good);
-            assertThat(answer.status()).as(type).isEqualTo(415);
-            assertThat(answer.json()).containsEntry("type", "urn:processing-ledger:unsupported-media-type");
-        }
-        assertThat(size()).isEqualTo(size);
-    }
-
-    @Test
-    void only_a_key_that_reports_may_report() {
-        long size = size();
-        byte[] good = bytes(Told.collection("m-3", "name").json());
-        Map<Calls, Integer> callers = Map.of(
-                ledger.with(""), 401,
-                ledger.with("lk_nobody.0000"), 401,
-                ledger.with(MARK), 401,
-                ledger.auditor(), 403);
-        callers.forEach((caller, status) -> {
-            for (String type : List.of(Calls.JSON, Calls.NDJSON)) {
-                Calls.Answer answer = caller.post(REPORTS, type, good);
-                assertThat(answer.status()).isEqualTo(status);
-                assertThat(answer.json())
-                        .containsEntry(
-                                "type", "urn:processing-ledger:" + (status == 401 ? "unauthorized" : "forbidden"))
-                        .containsEntry("status", (long) status);
-                assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                        .startsWith("application/problem+json");
-                assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
-                        .isEqualTo(status == 401);
-                assertThat(answer.text()).doesNotContain(MARK);
+        @Test
+        void a_stream_goes_on_after_every_bad_line() {
+            long size = size();
+            List<Arguments> bad = BadReports.faults()
+                    .filter(each -> ((byte[]) each.get()[4]).length > 0)
+                    .toList();
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            for (Arguments each : bad) {
+                stream.writeBytes((byte[]) each.get()[4]);
+                stream.writeBytes(("\n"
+                                + new String(
+                                        BadReports.bytes(
+                                                Told.collection("m-1", "name").json()),
+                                        StandardCharsets.UTF_8)
+                                + "\r\n \n")
+                        .getBytes(StandardCharsets.UTF_8));
             }
-        });
-        assertThat(size()).isEqualTo(size);
-    }
+            Calls.Answer answer = ledger.service().post(REPORTS, Calls.NDJSON, stream.toByteArray());
+            List<Map<String, Object>> lines = answer.lines();
 
-    @Test
-    void a_key_reads_only_what_its_role_may() {
-        for (String path : List.of("/api/v1/entries", "/api/v1/reports", "/api/v1/subjects/sub-x")) {
-            assertThat(ledger.service().get(path).status()).as(path).isEqualTo(403);
-            assertThat(ledger.with("").get(path).status()).as(path).isEqualTo(401);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-ndjson;charset=UTF-8");
+            assertThat(answer.text()).doesNotContain(BadReports.MARK);
+            assertThat(lines).hasSize(2 * bad.size());
+            for (int i = 0; i < bad.size(); i++) {
+                Object[] fault = bad.get(i).get();
+                Map<String, Object> refused = lines.get(2 * i);
+                assertThat(refused).containsEntry("line", 3L * i + 1).containsEntry("status", (long) (int) fault[1]);
+                told(Json.object(refused, "problem"), (int) fault[1], (String) fault[2], fault[3]);
+                assertThat(lines.get(2 * i + 1))
+                        .containsEntry("line", 3L * i + 2)
+                        .containsEntry("status", 201L);
+            }
+            assertThat(size()).isEqualTo(size + bad.size());
         }
-        assertThat(ledger.auditor()
-                        .get("/api/v1/subjects/sub-aaaaaaaaaaaaaaaaaaaaaaaaaa/values", "Purpose", "services")
-                        .status())
-                .isEqualTo(403);
-    }
 
-    @Test
-    void an_unknown_address_is_told_as_a_problem() {
-        Calls.Answer answer = ledger.auditor().get("/api/v1/" + MARK);
+        @Test
+        void every_fault_of_a_report_is_told_at_once() {
+            Map<String, Object> json = BadReports.with("id", 1L, "purpose", "NO", "occurredAt", "never");
+            json.remove("actor");
+            Calls.Answer answer = ledger.service().report(json);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json()).containsEntry("type", "urn:processing-ledger:not-found");
-        assertThat(answer.text()).doesNotContain(MARK);
-    }
-
-    @Test
-    void problems_are_titled_in_the_language_that_is_asked_for() {
-        Map<String, String> titles = new HashMap<>();
-        for (String language : List.of("kk", "ru", "en")) {
-            titles.put(
-                    language,
-                    Json.text(
-                            ledger.auditor()
-                                    .get("/api/v1/unknown", "Accept-Language", language)
-                                    .json(),
-                            "title"));
+            assertThat(Json.objects(answer.json(), "errors"))
+                    .extracting(error -> error.get("pointer"))
+                    .containsExactlyInAnyOrder("/id", "/purpose", "/occurredAt", "/actor");
         }
-        assertThat(titles.values()).doesNotHaveDuplicates();
-    }
 
-    @AfterAll
-    static void nothing_of_a_bad_report_stands_in_the_log() throws Exception {
-        assertThat(Files.readString(SharedLedgers.onH2().ledger().log())).doesNotContain(MARK);
-    }
-
-    private static void told(Map<String, Object> problem, int status, String member, Object place) {
-        assertThat(problem)
-                .containsEntry("status", (long) status)
-                .containsEntry("type", "urn:processing-ledger:" + (status == 413 ? "too-large" : "malformed"));
-        if (status == 400) {
-            assertThat(Json.objects(problem, "errors"))
-                    .extracting(error -> error.get(member))
-                    .containsExactly(place);
+        @Test
+        void only_json_in_the_three_forms_is_a_report() {
+            long size = size();
+            byte[] good = BadReports.bytes(Told.collection("m-2", "name").json());
+            for (String type : List.of(
+                    "text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded")) {
+                Calls.Answer answer = ledger.service().post(REPORTS, type, good);
+                assertThat(answer.status()).as(type).isEqualTo(415);
+                assertThat(answer.json()).containsEntry("type", "urn:processing-ledger:unsupported-media-type");
+            }
+            assertThat(size()).isEqualTo(size);
         }
-    }
 
-    private long size() {
-        String checkpoint = ledger.with("").get("/api/v1/tlog/checkpoint").text();
-        return Long.parseLong(checkpoint.lines().skip(1).findFirst().orElseThrow());
-    }
+        @Test
+        void only_a_key_that_reports_may_report() {
+            long size = size();
+            byte[] good = BadReports.bytes(Told.collection("m-3", "name").json());
+            Map<Calls, Integer> callers = Map.of(
+                    ledger.with(""), 401,
+                    ledger.with("lk_nobody.0000"), 401,
+                    ledger.with(BadReports.MARK), 401,
+                    ledger.auditor(), 403);
+            callers.forEach((caller, status) -> {
+                for (String type : List.of(Calls.JSON, Calls.NDJSON)) {
+                    Calls.Answer answer = caller.post(REPORTS, type, good);
+                    assertThat(answer.status()).isEqualTo(status);
+                    assertThat(answer.json())
+                            .containsEntry(
+                                    "type", "urn:processing-ledger:" + (status == 401 ? "unauthorized" : "forbidden"))
+                            .containsEntry("status", (long) status);
+                    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                            .startsWith("application/problem+json");
+                    assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
+                            .isEqualTo(status == 401);
+                    assertThat(answer.text()).doesNotContain(BadReports.MARK);
+                }
+            });
+            assertThat(size()).isEqualTo(size);
+        }
 
-    private static Arguments at(String name, String pointer, Map<String, Object> json) {
-        return arguments(name, 400, "pointer", pointer, bytes(json));
-    }
+        @Test
+        void a_key_reads_only_what_its_role_may() {
+            for (String path : List.of("/api/v1/entries", "/api/v1/reports", "/api/v1/subjects/sub-x")) {
+                assertThat(ledger.service().get(path).status()).as(path).isEqualTo(403);
+                assertThat(ledger.with("").get(path).status()).as(path).isEqualTo(401);
+            }
+            assertThat(ledger.auditor()
+                            .get("/api/v1/subjects/sub-aaaaaaaaaaaaaaaaaaaaaaaaaa/values", "Purpose", "services")
+                            .status())
+                    .isEqualTo(403);
+        }
 
-    private static Arguments offset(String name, long offset, String text) {
-        return arguments(name, 400, "offset", offset, text.getBytes(StandardCharsets.UTF_8));
-    }
+        @Test
+        void an_unknown_address_is_told_as_a_problem() {
+            Calls.Answer answer = ledger.auditor().get("/api/v1/" + BadReports.MARK);
 
-    private static byte[] brokenUtf8() {
-        byte[] bytes = "{\"id\":\"qzmarkzq\",\"system\":\"portal\"}".getBytes(StandardCharsets.UTF_8);
-        bytes[15] = (byte) 0xc3;
-        return bytes;
-    }
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.json()).containsEntry("type", "urn:processing-ledger:not-found");
+            assertThat(answer.text()).doesNotContain(BadReports.MARK);
+        }
 
-    private static byte[] bytes(Map<String, Object> json) {
-        return CanonicalJson.bytes(json);
-    }
+        @Test
+        void problems_are_titled_in_the_language_that_is_asked_for() {
+            Map<String, String> titles = new HashMap<>();
+            for (String language : List.of("kk", "ru", "en")) {
+                titles.put(
+                        language,
+                        Json.text(
+                                ledger.auditor()
+                                        .get("/api/v1/unknown", "Accept-Language", language)
+                                        .json(),
+                                "title"));
+            }
+            assertThat(titles.values()).doesNotHaveDuplicates();
+        }
 
-    private static Map<String, Object> good() {
-        return new HashMap<>(Told.collection(MARK, "name")
-                .detail("form", MARK)
-                .value("name", MARK)
-                .json());
-    }
+        @Test
+        void a_report_of_tens_of_megabytes_is_told_that_it_is_too_large_and_the_connection_lives_on() {
+            byte[] huge = BadReports.bytes(BadReports.with("values", Map.of("name", "a".repeat(40_000_000))));
+            Calls.Answer answer = ledger.service().post(REPORTS, Calls.JSON, huge);
 
-    private static Map<String, Object> without(String field) {
-        return with(field, null);
-    }
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.json()).containsEntry("type", "urn:processing-ledger:too-large");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
+            Calls.Answer next =
+                    ledger.service().report(Told.collection("m-4", "name").json());
+            assertThat(next.status()).isEqualTo(201);
+        }
 
-    private static Map<String, Object> with(Object... changes) {
-        Map<String, Object> json = good();
-        for (int i = 0; i < changes.length; i += 2) {
-            if (changes[i + 1] == null) {
-                json.remove(changes[i]);
-            } else {
-                json.put((String) changes[i], changes[i + 1]);
+        private static void told(Map<String, Object> problem, int status, String member, Object place) {
+            assertThat(problem)
+                    .containsEntry("status", (long) status)
+                    .containsEntry("type", "urn:processing-ledger:" + (status == 413 ? "too-large" : "malformed"));
+            if (status == 400) {
+                assertThat(Json.objects(problem, "errors"))
+                        .extracting(error -> error.get(member))
+                        .containsExactly(place);
             }
         }
-        return json;
+
+        private long size() {
+            String checkpoint = ledger.with("").get("/api/v1/tlog/checkpoint").text();
+            return Long.parseLong(checkpoint.lines().skip(1).findFirst().orElseThrow());
+        }
     }
 
-    private static Map<String, Object> detail(String name, Object value) {
-        return with("details", Map.of("source", "subject", "method", MARK, name, value));
+    @Nested
+    class OnH2 extends Claims {
+        OnH2() {
+            super(SharedLedgers.onH2());
+        }
     }
 
-    private static Map<String, Object> actor(String name, Object value) {
-        return with("actor", Map.of("id", MARK, "role", "clerk", name, value));
-    }
-
-    private static Map<String, Object> blocking(String name, Object value) {
-        return with("operation", "blocking", "details", Map.of("trigger", MARK, name, value));
-    }
-
-    private static Map<String, Object> aboutNobody() {
-        return with("operation", null, "fact", "objection", "subject", null, "details", Map.of("against", MARK));
+    @Nested
+    class OnPostgresql extends Claims {
+        OnPostgresql() {
+            super(SharedLedgers.onPostgresql());
+        }
     }
 }

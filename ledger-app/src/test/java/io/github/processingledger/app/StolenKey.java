@@ -9,6 +9,8 @@ import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.TreeFrontier;
 import io.github.processingledger.vault.SigningKeyFile;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,10 +23,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Somebody with the database and the checkpoint key who rewrites an entry of a ledger that is stopped, and everything that
- * follows from it: leaf hashes, chains, tiles, head, and the signatures of all checkpoints.
+ * follows from it: leaf hashes, chains, tiles, head, the
+ * signatures of all checkpoints, and what is remembered of the head outside the database.
  */
 final class StolenKey {
     private static final int WIDTH = 256;
@@ -39,7 +43,7 @@ final class StolenKey {
     }
 
     /** Rewrites the entry at a position in the ledger below a data folder; an H2 file. */
-    static void rewrite(Path data, long position) throws SQLException {
+    static void rewrite(Path data, long position) throws SQLException, IOException {
         try (Connection connection =
                 DriverManager.getConnection("jdbc:h2:file:" + data.resolve("ledger"), "ledger", "")) {
             connection.setAutoCommit(false);
@@ -48,6 +52,7 @@ final class StolenKey {
             TreeFrontier tree = thief.entries(position);
             thief.head(tree);
             thief.checkpoints(data.resolve("keys").resolve("checkpoint.key"));
+            thief.rememberedHead(data.resolve("keys"));
             connection.commit();
         }
     }
@@ -173,6 +178,16 @@ final class StolenKey {
                                 .toString());
                 update.setLong(2, each.getKey());
                 update.executeUpdate();
+            }
+        }
+    }
+
+    /** What the ledger remembers outside its database lies beside the key that was stolen. */
+    private void rememberedHead(Path keys) throws IOException {
+        try (Stream<Path> files = Files.walk(keys)) {
+            for (Path file : files.filter(each -> each.endsWith("last-head")).toList()) {
+                long size = Long.parseLong(Files.readString(file).split(" ", 2)[0]);
+                Files.writeString(file, size + " " + HexFormat.of().formatHex(roots.get(size)) + "\n");
             }
         }
     }

@@ -58,6 +58,13 @@ class SupportingFactsTest {
                 Told.fact("hold-released").about("account", "f-1").by("u-22", "compliance"),
                 "hold",
                 "H-1");
+        says(
+                "/requests",
+                Told.fact("request-received")
+                        .about("account", "f-1")
+                        .detail("request", "R-1")
+                        .detail("about", "access"));
+        says("/requests/R-1/answer", Told.fact("request-answered").about("account", "f-1"), "request", "R-1");
         says("/breaches", Told.fact("breach-detected").detail("breach", "B-1").detail("people", 0L));
     }
 
@@ -148,6 +155,26 @@ class SupportingFactsTest {
                         last,
                         Json.text(events.get(1), "occurredAt")));
         assertThat(ledger.auditor().get(path + "&format=xml").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_consent_that_lacks_what_the_policy_requires_is_marked_in_both_forms() {
+        Map<String, Object> incomplete = consent("f-4", "C-4").json();
+        Map<String, Object> details = new LinkedHashMap<>(Json.object(incomplete, "details"));
+        details.keySet().removeAll(List.of("until", "collectedWhere"));
+        incomplete.put("details", details);
+        Calls.Answer given = ledger.service().report(incomplete);
+        assertThat(given.status()).isEqualTo(201);
+        String path = "/api/v1/subjects/" + Json.text(given.json(), "subject") + "/consents?minPosition="
+                + Json.number(given.json(), "position");
+
+        assertThat(Json.objects(ledger.auditor().json(path), "consents"))
+                .allSatisfy(event -> assertThat(event).containsEntry("lacks", List.of("collected-where", "term")));
+        assertThat(ledger.auditor().get(path + "&format=jsonld").text())
+                .contains(
+                        "\"@type\":\"dpv:ConsentStatusInvalidForProcessing\",\"ledger:lacks\":"
+                            + "[{\"@id\":\"ledger:consent-field:collected-where\"},{\"@id\":\"ledger:consent-field:term\"}]")
+                .doesNotContain("dpv:ConsentGiven");
     }
 
     private static Told consent(String account, String id) {

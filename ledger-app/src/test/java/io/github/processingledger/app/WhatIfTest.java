@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What another policy version would have decided of the sample month; asking changes nothing. */
 @Tag("slow")
@@ -81,6 +82,53 @@ class WhatIfTest {
                             .toList())
                     .isEqualTo(onlyByObjection);
             assertThat(result).containsEntry("refusedInstead", 0L).containsEntry("recordedInstead", refused);
+        }
+
+        @Test
+        void a_policy_that_nobody_published_is_asked_with_its_text_and_leaves_nothing_behind() throws Exception {
+            String lenient = new String(ShippedPolicies.file(ShippedPolicies.DEFAULT), StandardCharsets.UTF_8)
+                    .replaceFirst("(?m)^policy: .*$", "policy: draft")
+                    .replaceFirst("(?m)^  " + OBJECTION + ":.*\\R(?:    .*\\R)*", "");
+            long head = head();
+            long rows = rows();
+            Calls.Answer answer =
+                    ledger.auditor().post("/api/v1/replays/what-if?to=" + (head - 1), "application/yaml", lenient);
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json()).containsEntry("policy", "draft/1").containsEntry("refusedInstead", 0L);
+            assertThat(Json.number(answer.json(), "recordedInstead")).isPositive();
+            assertThat(Json.objects(answer.json(), "differences"))
+                    .isNotEmpty()
+                    .allSatisfy(difference ->
+                            assertThat((List<?>) difference.get("rules")).anyMatch(OBJECTION::equals));
+            assertThat(rows()).isEqualTo(rows);
+            assertThat(entries(head, Long.MAX_VALUE))
+                    .extracting(entry -> entry.entry().act().code())
+                    .allMatch("destruction-verified"::equals);
+        }
+
+        @Test
+        void a_bad_text_is_refused_with_a_pointer_and_the_question_needs_the_scope() {
+            String bad = new String(ShippedPolicies.file(ShippedPolicies.DEFAULT), StandardCharsets.UTF_8)
+                    .replaceFirst("(?m)^timeZone: .*$", "timeZone: Asia/Nowhere");
+            Calls.Answer answer = ledger.auditor().post("/api/v1/replays/what-if", "application/yaml", bad);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(Json.objects(answer.json(), "errors"))
+                    .extracting(error -> error.get("pointer"))
+                    .containsExactly("/timeZone");
+            assertThat(ledger.service()
+                            .post("/api/v1/replays/what-if", "application/yaml", bad)
+                            .status())
+                    .isEqualTo(403);
+        }
+
+        /** Of the tables that a policy or a replay is kept in. */
+        private long rows() {
+            JdbcClient jdbc = ledger.part(JdbcClient.class);
+            return jdbc.sql("select (select count(*) from policy_blob) + (select count(*) from replay_job)")
+                    .query(Long.class)
+                    .single();
         }
 
         @Test

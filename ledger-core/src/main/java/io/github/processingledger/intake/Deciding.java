@@ -225,25 +225,11 @@ final class Deciding {
     }
 
     private static Entry decided(Entry draft, Judgement judgement, List<ValueHash> values) {
-        return new Entry(
-                draft.id(),
-                draft.act(),
-                draft.subject(),
-                draft.system(),
-                draft.categories(),
-                draft.all(),
-                draft.purpose(),
-                draft.basis(),
-                draft.occurredAt(),
-                draft.offset(),
-                draft.actor(),
+        return draft.decided(
                 judgement.verdict().policy(),
-                draft.mode(),
                 judgement.outcome(),
                 judgement.verdict().failures(),
-                values,
-                draft.batch(),
-                draft.sequence());
+                values);
     }
 
     /**

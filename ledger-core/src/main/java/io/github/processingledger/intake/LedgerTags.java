@@ -45,6 +45,10 @@ final class LedgerTags {
             case Operation.Transfer transfer
             when transfer.recipient() != null ->
                 tags.add("recipient:" + transfer.recipient().id());
+            case Fact.RequestReceived received -> request(tags, received.request());
+            case Fact.RequestAnswered answered -> request(tags, answered.request());
+            case Fact.RequestRefused refused -> request(tags, refused.request());
+            case Fact.RequestOverdue overdue -> request(tags, overdue.request());
             case Operation.Clarification clarification -> request(tags, clarification.request());
             case Operation.Blocking blocking -> request(tags, blocking.request());
             default -> {}

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ public final class Checkpoints implements AutoCloseable {
 
     private final Journal journal;
     private final String origin;
-    private final NoteSigner signer;
+    private final List<NoteSigner> signers;
     private final Thread publisher;
     private volatile boolean closed;
 
@@ -35,9 +36,21 @@ public final class Checkpoints implements AutoCloseable {
      * @param interval the shortest time between two notes of this node; 1 s for the ledger
      */
     public Checkpoints(Journal journal, String origin, NoteSigner signer, Duration interval) {
+        this(journal, origin, List.of(signer), interval);
+    }
+
+    /**
+     * Publishes with several keys, while an old one gives way to a new one: every note has a signature of each.
+     *
+     * @param signers at least one
+     */
+    public Checkpoints(Journal journal, String origin, List<NoteSigner> signers, Duration interval) {
+        if (signers.isEmpty()) {
+            throw new IllegalArgumentException("checkpoints without a key");
+        }
         this.journal = journal;
         this.origin = origin;
-        this.signer = signer;
+        this.signers = List.copyOf(signers);
         this.publisher =
                 Thread.ofPlatform().daemon().name("journal-checkpoints").start(() -> run(interval));
     }
@@ -56,20 +69,33 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** The note over the journal as it stands now: the last one, if nothing was appended since. */
+    /** The note over the journal as it stands now: the last one, if nothing was appended and no key added since. */
     public synchronized SignedNote publish() {
         Head head = journal.head();
         Optional<SignedNote> last = latest();
         if (last.isPresent()) {
             Checkpoint before = Checkpoint.parse(last.get().text());
             refuseOtherHistory(before, head);
-            if (before.size() == head.size()) {
+            if (before.size() == head.size() && isSignedByAll(last.get())) {
                 return last.get();
             }
         }
-        SignedNote note = new Checkpoint(origin, head.size(), head.root()).sign(signer);
+        String text = new Checkpoint(origin, head.size(), head.root()).text();
+        SignedNote note = new SignedNote(
+                text, signers.stream().map(signer -> signer.sign(text)).toList());
         journal.database().read(connection -> store(connection, "checkpoint", head.size(), note));
         return note;
+    }
+
+    /** A key that came later has to sign even if nothing was appended. */
+    private boolean isSignedByAll(SignedNote note) {
+        try {
+            return note.verify(signers.stream().map(NoteSigner::verifierKey).toList())
+                            .size()
+                    == signers.size();
+        } catch (ProofException e) {
+            return false;
+        }
     }
 
     private void refuseOtherHistory(Checkpoint before, Head head) {

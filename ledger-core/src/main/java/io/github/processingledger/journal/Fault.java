@@ -6,7 +6,7 @@ public enum Fault {
     MISSING,
     /** An entry stands beyond the head. */
     BEYOND_HEAD,
-    /** The bytes are no entry. */
+    /** The bytes are no entry, or not in the one form (RFC 8785) that an entry has. */
     MALFORMED,
     /** The bytes name another position than the row. */
     POSITION,
@@ -16,6 +16,8 @@ public enum Fault {
     REWRITTEN,
     /** The column of the id does not belong to the id in the bytes. */
     ID,
+    /** Another entry has the same position, or an earlier one the same id. */
+    DUPLICATE,
     /** The column of the kind differs from the kind in the bytes. */
     KIND,
     /** Not recorded later than the entry before. */

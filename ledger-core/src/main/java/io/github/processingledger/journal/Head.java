@@ -50,10 +50,23 @@ public record Head(long size, long lastRecordedAt, long latestOccurredAt, byte[]
         }
     }
 
+    /** For whoever looks for what is wrong: that of an empty journal if somebody has removed the row. */
+    static Head orEmpty(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(READ);
+                ResultSet row = query.executeQuery()) {
+            TreeFrontier empty = TreeFrontier.empty();
+            return row.next() ? current(row) : new Head(0, 0, Long.MIN_VALUE, empty.bytes(), empty.root());
+        }
+    }
+
     static Head of(ResultSet row) throws SQLException {
         if (!row.next()) {
             throw new SQLException("the journal has no head; was the schema migrated?");
         }
+        return current(row);
+    }
+
+    private static Head current(ResultSet row) throws SQLException {
         return new Head(row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4), row.getBytes(5));
     }
 

@@ -41,6 +41,11 @@ public record JournalSettings(
         return new JournalSettings(queueLimit, groupLimit, pollInterval, pageSize, retryFor, false, chainKey, clock);
     }
 
+    public JournalSettings withChainKey(String newKey) {
+        return new JournalSettings(
+                queueLimit, groupLimit, pollInterval, pageSize, retryFor, keepsMetadata, newKey, clock);
+    }
+
     public JournalSettings withClock(InstantSource newClock) {
         return new JournalSettings(
                 queueLimit, groupLimit, pollInterval, pageSize, retryFor, keepsMetadata, chainKey, newClock);

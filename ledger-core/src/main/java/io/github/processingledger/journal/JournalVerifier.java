@@ -25,7 +25,7 @@ public final class JournalVerifier {
     private static final int AHEAD = 6;
 
     private final Journal journal;
-    private final @Nullable VerifierKey key;
+    private final List<VerifierKey> keys;
     private final LongConsumer progress;
     private final ChainEnds chains = new ChainEnds();
     private TagBalance tags;
@@ -47,11 +47,20 @@ public final class JournalVerifier {
      * @param progress is told the position reached, now and then; what it throws ends the verification
      */
     public JournalVerifier(Journal journal, @Nullable VerifierKey key, LongConsumer progress) {
+        this(journal, key == null ? List.of() : List.of(key), progress);
+    }
+
+    private JournalVerifier(Journal journal, List<VerifierKey> keys, LongConsumer progress) {
         this.journal = journal;
-        this.key = key;
+        this.keys = keys;
         this.progress = progress;
         SecureRandom random = new SecureRandom();
         this.tags = new TagBalance(random.nextLong(), random.nextLong());
+    }
+
+    /** A verification of a journal whose key was changed: every checkpoint must have a signature of one of these keys. */
+    public static JournalVerifier withKeys(Journal journal, List<VerifierKey> keys, LongConsumer progress) {
+        return new JournalVerifier(journal, List.copyOf(keys), progress);
     }
 
     /** Verifies everything up to the head as it stands at the beginning, and names the first fault. */
@@ -76,7 +85,7 @@ public final class JournalVerifier {
             position = part.position;
             recordedAt = part.recordedAt;
             latestOccurredAt = part.latestOccurredAt;
-            return new TreeVerifier(connection, key, part.tree, part.tiles);
+            return new TreeVerifier(connection, keys, part.tree, part.tiles);
         });
     }
 
@@ -100,35 +109,20 @@ public final class JournalVerifier {
         this.to = last;
         CompletableFuture<Long> outside = CompletableFuture.supplyAsync(
                 () -> journal.database()
-                        .read(snapshot(connection -> new TagVerifier(connection, tags, from, () -> stopped).weigh())),
+                        .read(Sql.inSnapshot(
+                                connection -> new TagVerifier(connection, tags, from, () -> stopped).weigh())),
                 journal.readers());
         try {
-            return journal.database().read(snapshot(connection -> verify(connection, start, outside)));
+            return journal.database().read(Sql.inSnapshot(connection -> verify(connection, start, outside)));
         } finally {
             stopped = true;
         }
     }
 
-    /** One snapshot, so that appends meanwhile do not look like faults. */
-    private static <T> Sql<T> snapshot(Sql<T> work) {
-        return connection -> {
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                return work.on(connection);
-            } finally {
-                connection.rollback();
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(true);
-            }
-        };
-    }
-
     private TreeVerifier begin(Connection connection) throws SQLException {
         position = from - 1;
         if (position == 0) {
-            return new TreeVerifier(connection, key, TreeFrontier.empty(), List.of());
+            return new TreeVerifier(connection, keys, TreeFrontier.empty(), List.of());
         }
         try (PreparedStatement query =
                 connection.prepareStatement("select leaf, latest_occurred_at from entry where position = ?")) {
@@ -141,7 +135,7 @@ public final class JournalVerifier {
                 latestOccurredAt = row.getLong(2);
             }
             TreeFrontier stored = TreeFrontier.restore(position, JournalTree.nodes(connection, position));
-            return new TreeVerifier(connection, key, stored, TreeVerifier.incomplete(connection, position));
+            return new TreeVerifier(connection, keys, stored, TreeVerifier.incomplete(connection, position));
         } catch (FaultFound fault) {
             throw fault;
         } catch (RuntimeException unreadable) {
@@ -151,7 +145,7 @@ public final class JournalVerifier {
 
     private Verification verify(Connection connection, Sql<TreeVerifier> start, CompletableFuture<Long> outside)
             throws SQLException {
-        Head head = Head.read(connection);
+        Head head = Head.orEmpty(connection);
         FaultFound found = null;
         TreeVerifier growing = null;
         try {
@@ -169,7 +163,7 @@ public final class JournalVerifier {
         } finally {
             awaitReading();
         }
-        found = orWrongTag(connection, found, outside.join());
+        found = orDuplicate(connection, orWrongTag(connection, found, outside.join()));
         TreeFrontier frontier = growing == null ? TreeFrontier.empty() : growing.frontier();
         Verification good = Verification.good(frontier.size(), frontier.root());
         return found == null ? good : new Verification(good.size(), good.root(), found.position, found.fault);
@@ -186,10 +180,17 @@ public final class JournalVerifier {
         return first ? new FaultFound(wrongTag, Fault.TAG) : found;
     }
 
+    private @Nullable FaultFound orDuplicate(Connection connection, @Nullable FaultFound found) throws SQLException {
+        FaultFound duplicate = KeyVerifier.firstDuplicate(connection);
+        boolean asked = duplicate != null && duplicate.position >= from && duplicate.position <= to;
+        return asked && (found == null || duplicate.position <= found.position) ? duplicate : found;
+    }
+
     private void entries(Connection connection, TreeVerifier growing, Head head) throws SQLException {
         ArrayDeque<CompletableFuture<VerifiedPage>> ahead = new ArrayDeque<>();
         String chainKey = journal.settings().chainKey();
-        PagesAhead rest = new PagesAhead(connection, journal.readers(), position, to);
+        long after = position == 0 ? Long.MIN_VALUE : position; // a row before position 1 is one too many
+        PagesAhead rest = new PagesAhead(connection, journal.readers(), after, to);
         pages = rest;
         while (rest.hasMore() || !ahead.isEmpty()) {
             if (rest.hasMore()) {

@@ -7,53 +7,79 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 or newer. */
 final class PostgresDialect implements Dialect {
 
-    /**
-     * Above this COPY is cheaper for the server; below, one round trip less matters more. Where the two meet has not been
-     * measured.
-     */
-    private static final int SMALL = 32;
+    /** Above this COPY is cheaper for the server; below, a round trip less matters more. */
+    private static final int FEW_ENTRIES = 32;
 
-    private static final String INSERT = "insert into entry (position, latest_occurred_at, id, kind, leaf_hash, leaf)"
-            + " select * from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[]);"
-            + " insert into entry_tag (hash, last_position, earlier_positions)"
-            + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[]); " + Head.MOVE;
+    /** The same for the rows of the tag index, which are shorter. */
+    private static final int FEW_TAGS = 400;
 
-    private static final byte[] NONE = {};
+    private static final String INSERT_ENTRIES =
+            "insert into entry (position, latest_occurred_at, id, kind, leaf_hash, leaf)"
+                    + " select * from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[]); ";
+
+    private static final String INSERT_TAGS = "insert into entry_tag (hash, last_position, earlier_positions)"
+            + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[]); ";
+
+    private static final String TAGS_AND_HEAD = INSERT_TAGS + Head.MOVE;
+    private static final String ALL = INSERT_ENTRIES + TAGS_AND_HEAD;
 
     @Override
     public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
             throws SQLException {
-        if (entries.size() <= SMALL) {
-            return writeAtOnce(connection, entries, tags, moved, oldSize);
+        if (entries.size() <= FEW_ENTRIES) {
+            try (PreparedStatement insert = connection.prepareStatement(ALL)) {
+                setEntries(connection, insert, entries);
+                setTags(connection, insert, 7, tags);
+                return moveHead(insert, 10, moved, oldSize, 2);
+            }
         }
         insertEntries(connection, entries);
+        if (tags.size() <= FEW_TAGS) {
+            try (PreparedStatement insert = connection.prepareStatement(TAGS_AND_HEAD)) {
+                setTags(connection, insert, 1, tags);
+                return moveHead(insert, 4, moved, oldSize, 1);
+            }
+        }
         insertTags(connection, tags);
         return moved.move(connection, oldSize);
     }
 
-    private static boolean writeAtOnce(
-            Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
+    /** Moving the head is the last of several statements that go to the server together. */
+    private static boolean moveHead(PreparedStatement all, int parameter, Head moved, long oldSize, int before)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, array(connection, "bigint", entries, PlacedEntry::position));
-            insert.setArray(2, array(connection, "bigint", entries, PlacedEntry::latestOccurredAt));
-            insert.setArray(3, array(connection, "uuid", entries, placed -> placed.entry().key));
-            insert.setArray(4, array(connection, "text", entries, placed -> placed.entry().kind));
-            insert.setArray(5, bytes(connection, entries, PlacedEntry::leafHash));
-            insert.setArray(6, bytes(connection, entries, PlacedEntry::leaf));
-            insert.setArray(7, array(connection, "bigint", tags, TagRow::hash));
-            insert.setArray(8, array(connection, "bigint", tags, TagRow::lastPosition));
-            insert.setArray(9, bytes(connection, tags, tag -> tag.earlier() == null ? NONE : tag.earlier()));
-            moved.setMove(insert, 10, oldSize);
-            insert.execute();
-            insert.getMoreResults();
-            insert.getMoreResults();
-            return insert.getUpdateCount() == 1;
+        moved.setMove(all, parameter, oldSize);
+        all.execute();
+        for (int i = 0; i < before; i++) {
+            all.getMoreResults();
         }
+        return all.getUpdateCount() == 1;
+    }
+
+    private static void setEntries(Connection connection, PreparedStatement insert, List<PlacedEntry> entries)
+            throws SQLException {
+        insert.setArray(1, numbers(connection, entries, PlacedEntry::position));
+        insert.setArray(2, numbers(connection, entries, PlacedEntry::latestOccurredAt));
+        insert.setArray(3, array(connection, "uuid", entries, placed -> placed.entry().key));
+        insert.setArray(4, array(connection, "text", entries, placed -> placed.entry().kind));
+        insert.setArray(5, bytes(connection, entries, PlacedEntry::leafHash));
+        insert.setArray(6, bytes(connection, entries, PlacedEntry::leaf));
+    }
+
+    private static void setTags(Connection connection, PreparedStatement insert, int first, List<TagRow> tags)
+            throws SQLException {
+        insert.setArray(first, numbers(connection, tags, TagRow::hash));
+        insert.setArray(first + 1, numbers(connection, tags, TagRow::lastPosition));
+        insert.setArray(first + 2, bytes(connection, tags, TagRow::earlier));
+    }
+
+    /** An array of this very type is sent in binary; an array of objects would be written as text. */
+    private static <T> Array numbers(Connection connection, List<T> rows, Function<T, Long> value) throws SQLException {
+        return connection.createArrayOf("bigint", rows.stream().map(value).toArray(Long[]::new));
     }
 
     private static <T> Array array(Connection connection, String type, List<T> rows, Function<T, Object> value)
@@ -61,7 +87,8 @@ final class PostgresDialect implements Dialect {
         return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
-    private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte[]> value) throws SQLException {
+    private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte @Nullable []> value)
+            throws SQLException {
         return connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new));
     }
 

@@ -40,6 +40,19 @@ record TagRow(long hash, long lastPosition, byte @Nullable [] earlier) {
         return Arrays.copyOf(out, at);
     }
 
+    /** Whether the row is written as {@link #pack} writes it: every varint ends, is as short as can be, and is not 0. */
+    boolean isWellFormed() {
+        if (earlier == null || earlier.length == 0) {
+            return true;
+        }
+        for (byte part : earlier) {
+            if (part == 0) {
+                return false;
+            }
+        }
+        return earlier[earlier.length - 1] > 0;
+    }
+
     /** The positions, ascending. A malformed row gives what can be read of it, so that verification can go on. */
     long[] positions() {
         if (earlier == null) {

@@ -33,7 +33,7 @@ final class TagVerifier {
 
     /** Weighs every row; gives the first position that stands in the index and that no entry can have, or 0. */
     long weigh() throws SQLException {
-        long size = Head.size(connection);
+        long size = size();
         scan((hash, position) -> {
             if (position < 1 || position > size) {
                 outside = Math.min(outside, Math.max(1, position));
@@ -42,6 +42,15 @@ final class TagVerifier {
             }
         });
         return outside == Long.MAX_VALUE ? 0 : outside;
+    }
+
+    /** What the head says, but no more than there are entries: a head that lies must not make the weighing endless. */
+    private long size() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select max(position) from entry");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return Math.min(Head.size(connection), row.getLong(1));
+        }
     }
 
     /** The first position before the limit whose tags differ from the index, or 0. */
@@ -74,8 +83,13 @@ final class TagVerifier {
                         count++;
                         hash = rows.getLong(1);
                         last = rows.getLong(2);
-                        for (long position : new TagRow(hash, last, rows.getBytes(3)).positions()) {
+                        TagRow row = new TagRow(hash, last, rows.getBytes(3));
+                        long[] positions = row.positions();
+                        for (long position : positions) {
                             carried.at(hash, position);
+                        }
+                        if (!row.isWellFormed()) {
+                            carried.at(hash, positions[0]); // said twice, which no entry does
                         }
                     }
                 }

@@ -25,7 +25,7 @@ final class TreeVerifier {
     private record Published(long size, long at, String note) {}
 
     private final Connection connection;
-    private final @Nullable VerifierKey key;
+    private final List<VerifierKey> keys;
     private final TreeFrontier frontier;
     private final List<List<byte[]>> open = new ArrayList<>();
     private final ArrayDeque<TileRow> tilesAhead = new ArrayDeque<>();
@@ -37,9 +37,9 @@ final class TreeVerifier {
      * @param edge the tree as far as it was built before
      * @param incomplete the hashes of its tiles that are not complete, level by level
      */
-    TreeVerifier(Connection connection, @Nullable VerifierKey key, TreeFrontier edge, List<List<byte[]>> incomplete) {
+    TreeVerifier(Connection connection, List<VerifierKey> keys, TreeFrontier edge, List<List<byte[]>> incomplete) {
         this.connection = connection;
-        this.key = key;
+        this.keys = keys;
         this.frontier = edge.copy();
         incomplete.forEach(hashes -> open.add(new ArrayList<>(hashes)));
         this.last = new Published(edge.size() - 1, Long.MAX_VALUE, "");
@@ -187,8 +187,8 @@ final class TreeVerifier {
     private boolean isRight(Published published) {
         try {
             SignedNote note = SignedNote.parse(published.note);
-            if (key != null) {
-                note.verify(List.of(key));
+            if (!keys.isEmpty()) {
+                note.verify(keys);
             }
             Checkpoint checkpoint = Checkpoint.parse(note.text());
             return checkpoint.size() == published.size

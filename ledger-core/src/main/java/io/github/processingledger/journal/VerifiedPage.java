@@ -1,5 +1,6 @@
 package io.github.processingledger.journal;
 
+import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.proof.MerkleHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,9 @@ final class VerifiedPage {
             throw new FaultFound(row.position, Fault.LEAF);
         }
         Envelope envelope = envelope(row);
+        if (!CanonicalJson.isCanonical(row.leaf) || !isInOrder(envelope.tags)) {
+            throw new FaultFound(row.position, Fault.MALFORMED);
+        }
         if (envelope.position != row.position) {
             throw new FaultFound(row.position, Fault.POSITION);
         }
@@ -91,6 +95,15 @@ final class VerifiedPage {
         } catch (RuntimeException e) {
             throw new FaultFound(row.position, Fault.MALFORMED);
         }
+    }
+
+    private static boolean isInOrder(List<String> tags) {
+        for (int i = 1; i < tags.size(); i++) {
+            if (tags.get(i - 1).compareTo(tags.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long hash(String tag) {

@@ -1,10 +1,13 @@
 package io.github.processingledger.policy;
 
+import io.github.processingledger.fact.Clock;
+import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Country;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,22 @@ import java.util.Optional;
  */
 public final class Deadlines {
     private Deadlines() {}
+
+    /**
+     * The clocks that an act started, each with when it runs out; those that are off are left out.
+     *
+     * @throws MissingYearException if one runs into a year whose working days are not known
+     */
+    public static List<Due> startedBy(Act act, Instant occurredAt, Policy policy, Calendars calendars) {
+        return Clock.of(act).stream()
+                .filter(Clock::starts)
+                .flatMap(clock -> due(kind(clock.deadline()), occurredAt, policy, calendars).stream())
+                .toList();
+    }
+
+    private static DeadlineKind kind(String code) {
+        return DeadlineKind.ofCode(code).orElseThrow(() -> new IllegalArgumentException("no deadline " + code));
+    }
 
     /**
      * @return empty where the policy's clock of this kind is off

@@ -1,8 +1,10 @@
 package io.github.processingledger.policy;
 
+import io.github.processingledger.fact.Fact.ConsentGiven;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Country;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -69,6 +71,17 @@ public record Policy(
     /** The setting of a rule, null where the policy does not switch it on. */
     public @Nullable RuleSetting rule(RuleName rule) {
         return rules.get(rule);
+    }
+
+    /** The contents that this policy requires of a consent and that one lacks, by their codes; none if it is complete. */
+    public SortedSet<Code> missingFrom(ConsentGiven consent, Collection<Code> categories) {
+        SortedSet<Code> missing = new TreeSet<>();
+        for (ConsentField field : consentRequires) {
+            if (!field.isPresent(consent, categories)) {
+                missing.add(Code.of(field.code()));
+            }
+        }
+        return missing;
     }
 
     public boolean isDomestic(Country country) {

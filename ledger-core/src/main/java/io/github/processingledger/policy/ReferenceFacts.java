@@ -1,5 +1,6 @@
 package io.github.processingledger.policy;
 
+import io.github.processingledger.entry.Corrections;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.operation.Country;
@@ -82,7 +83,7 @@ public final class ReferenceFacts {
     public boolean isRegistered(Recipient recipient, Instant at) {
         return keys(recipient).stream()
                 .flatMap(key -> recipients.of(key).stream())
-                .anyMatch(entry -> corrections.leave(entry.position())
+                .anyMatch(entry -> corrections.isSound(entry.position())
                         && !entry.occurredAt().isAfter(at));
     }
 
@@ -99,7 +100,7 @@ public final class ReferenceFacts {
     }
 
     private Stream<Assessment> assessments(Country country) {
-        return countries.of(country.code()).stream().filter(each -> corrections.leave(each.position()));
+        return countries.of(country.code()).stream().filter(each -> corrections.isSound(each.position()));
     }
 
     private static List<String> keys(Recipient recipient) {

@@ -1,5 +1,6 @@
 package io.github.processingledger.projection;
 
+import io.github.processingledger.entry.Corrections;
 import io.github.processingledger.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a consent.
+ * Something that happened to a consent and was not declared wrong.
  *
  * @param event given, withdrawn or expired
  * @param terms the coded terms when it was given, else empty
@@ -35,7 +36,8 @@ public record ConsentEvent(
 
     private static List<ConsentEvent> read(Connection connection, String sql, List<Object> parameters)
             throws SQLException {
-        return Reading.list(
+        Corrections corrections = Corrected.read(connection);
+        List<ConsentEvent> events = Reading.list(
                 connection,
                 sql,
                 parameters,
@@ -46,5 +48,7 @@ public record ConsentEvent(
                         row.getString(4),
                         JsonReader.readObject(row.getString(5).getBytes(StandardCharsets.UTF_8)),
                         Sql.instant(row.getLong(6))));
+        events.removeIf(event -> !corrections.isSound(event.position));
+        return events;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.processingledger.projection;
 
+import io.github.processingledger.journal.SnapshotIsolation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,7 +37,7 @@ final class Reading {
         try (Connection connection = dataSource.getConnection()) {
             int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setTransactionIsolation(SnapshotIsolation.of(connection));
             try {
                 Place place = Place.of(connection, register);
                 return new Answer<>(place.position(), question.ask(connection, place.generation()));

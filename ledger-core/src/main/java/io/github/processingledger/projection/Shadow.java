@@ -1,6 +1,7 @@
 package io.github.processingledger.projection;
 
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.journal.SnapshotIsolation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class Shadow {
         try (Connection connection = dataSource.getConnection()) {
             int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setTransactionIsolation(SnapshotIsolation.of(connection));
             try {
                 return compare(connection, filledTo, toTheEnd);
             } finally {

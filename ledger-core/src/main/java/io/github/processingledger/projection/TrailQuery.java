@@ -1,5 +1,6 @@
 package io.github.processingledger.projection;
 
+import io.github.processingledger.entry.Corrections;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +11,7 @@ import java.util.List;
 final class TrailQuery {
     private static final String ROWS =
             "select t.position, t.subject, t.system, t.act, t.operation, t.refused, t.purpose, t.categories,"
-                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at,"
-                    + " (select min(c.position) from trail c"
-                    + " where c.generation = t.generation and c.corrects = t.position)"
+                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at"
                     + " from trail t where t.generation = ?";
 
     private TrailQuery() {}
@@ -41,8 +40,12 @@ final class TrailQuery {
         parameters.addAll(conditions.parameters);
         parameters.add(position);
         parameters.add(limit);
+        Corrections corrections = Corrected.read(connection);
         return Reading.list(
-                connection, ROWS + conditions.sql + cursor + order + " limit ?", parameters, TrailQuery::row);
+                connection,
+                ROWS + conditions.sql + cursor + order + " limit ?",
+                parameters,
+                row -> row(row, corrections));
     }
 
     static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
@@ -71,7 +74,7 @@ final class TrailQuery {
                 .getFirst();
     }
 
-    private static TrailRow row(ResultSet row) throws SQLException {
+    private static TrailRow row(ResultSet row, Corrections corrections) throws SQLException {
         return new TrailRow(
                 row.getLong(1),
                 row.getString(2),
@@ -83,7 +86,7 @@ final class TrailQuery {
                 codes(row.getString(8)),
                 row.getString(9),
                 row.getInt(10),
-                Reading.number(row, 13),
+                corrections.of(row.getLong(1)),
                 Sql.instant(row.getLong(11)),
                 Sql.instant(row.getLong(12)));
     }

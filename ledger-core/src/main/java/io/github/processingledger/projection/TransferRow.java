@@ -1,5 +1,6 @@
 package io.github.processingledger.projection;
 
+import io.github.processingledger.entry.Corrections;
 import io.github.processingledger.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer that took place.
+ * A transfer that took place and was not declared wrong.
  *
  * @param subtype distribution, provision or access
  * @param ground the ground for taking it abroad, as reported
@@ -40,6 +41,23 @@ public record TransferRow(
 
     static List<TransferRow> read(Connection connection, int generation, TransferFilter filter, long after, int limit)
             throws SQLException {
+        Corrections corrections = Corrected.read(connection);
+        List<TransferRow> sound = new ArrayList<>();
+        for (long from = after; ; ) {
+            List<TransferRow> page = page(connection, generation, filter, from, limit);
+            page.stream()
+                    .filter(row -> corrections.isSound(row.position))
+                    .limit(limit - sound.size())
+                    .forEach(sound::add);
+            if (page.size() < limit || sound.size() == limit) {
+                return sound;
+            }
+            from = page.getLast().position;
+        }
+    }
+
+    private static List<TransferRow> page(
+            Connection connection, int generation, TransferFilter filter, long after, int limit) throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions();
         List<Object> parameters = new ArrayList<>(List.of(generation));
         parameters.addAll(conditions.parameters);

@@ -51,6 +51,9 @@ final class FullVerification implements JobKind {
         if (from < 1 || position(parameters, "to", Long.MAX_VALUE) < from) {
             throw new IllegalArgumentException("from is 1 or more, and to is not before it");
         }
+        if (from > Math.max(1, journal.head().size())) {
+            throw new IllegalArgumentException("the ledger does not go as far as from");
+        }
         Object incremental = parameters.getOrDefault("incremental", false);
         if (!(incremental instanceof Boolean)) {
             throw new IllegalArgumentException("incremental is true or false");

@@ -154,7 +154,8 @@ final class LedgerChecks {
         run.goOnFrom(2 * count + filled - from + 1);
         run.head(Math.max(PARTS * count, 2 * count + filled - from + 1));
         boolean open = !run.parameters().containsKey("to");
-        for (long target = target(shadow, open, to); filled < target; target = target(shadow, open, to)) {
+        long target = target(shadow, open, to);
+        while (filled < target) {
             Range range = new Range(filled + 1, Math.min(target, filled + REGISTERS_AT_ONCE));
             if (run.mustStop()
                     || !shadow.fill(range.first(), range.last(), run::mustStop, c -> run.markDone(c, range))) {
@@ -175,7 +176,10 @@ final class LedgerChecks {
         return true;
     }
 
-    /** What is read goes on while it is compared; a stretch that was asked for does not. */
+    /**
+     * What is read goes on while it is built once more, but it is not run after: the rest is added when it is compared. A
+     * stretch that was asked for does not go on.
+     */
     private static long target(Shadow shadow, boolean open, long to) {
         return open ? shadow.readable() : Math.min(to, shadow.readable());
     }

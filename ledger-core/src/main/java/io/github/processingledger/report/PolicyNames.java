@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What codes are called in a language, by the policy in force now. */
@@ -26,12 +27,24 @@ final class PolicyNames {
         this.wording = Wording.in(language);
     }
 
-    String title(String key) {
+    private String title(String key) {
         return wording.text(key);
     }
 
-    String column(String key) {
-        return wording.text("report.column." + key);
+    Table.Column column(String key, Table.Type type) {
+        return new Table.Column(key, wording.text("report.column." + key), type);
+    }
+
+    /** The answer of a report, titled in the language of these names; its times are meant in the policy's zone. */
+    Table table(
+            String name,
+            SortedMap<String, String> asked,
+            List<Table.Column> columns,
+            List<List<@Nullable Object>> rows,
+            long position,
+            boolean complete) {
+        return new Table(
+                name, title("report." + name + ".title"), asked, columns, rows, position, policy.zone(), complete);
     }
 
     String category(String code) {

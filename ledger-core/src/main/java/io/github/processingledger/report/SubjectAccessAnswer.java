@@ -58,27 +58,19 @@ public final class SubjectAccessAnswer implements Question {
                 registers.stateAsOf(String.valueOf(asked.text("subject")), end == null ? now : end.minusMillis(1), now);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         state.value().categories().forEach((category, as) -> rows.add(row(category, as, names, language)));
-        return new Table(
-                name(),
-                names.title("report.subject-access-answer.title"),
-                taken,
-                columns(names),
-                rows,
-                state.position(),
-                inForce.zone(),
-                true);
+        return names.table(name(), taken, columns(names), rows, state.position(), true);
     }
 
     private static List<Table.Column> columns(PolicyNames names) {
         return List.of(
-                new Table.Column("category", names.column("category"), Table.Type.TEXT),
-                new Table.Column("status", names.column("status"), Table.Type.TEXT),
-                new Table.Column("systems", names.column("systems"), Table.Type.LIST),
-                new Table.Column("purposes", names.column("purposes"), Table.Type.LIST),
-                new Table.Column("bases", names.column("bases"), Table.Type.LIST),
-                new Table.Column("recipients", names.column("recipients"), Table.Type.LIST),
-                new Table.Column("places", names.column("places"), Table.Type.LIST),
-                new Table.Column("retention", names.column("retention"), Table.Type.LIST));
+                names.column("category", Table.Type.TEXT),
+                names.column("status", Table.Type.TEXT),
+                names.column("systems", Table.Type.LIST),
+                names.column("purposes", Table.Type.LIST),
+                names.column("bases", Table.Type.LIST),
+                names.column("recipients", Table.Type.LIST),
+                names.column("places", Table.Type.LIST),
+                names.column("retention", Table.Type.LIST));
     }
 
     private List<@Nullable Object> row(String category, CategoryAsOf as, PolicyNames names, Language language) {

@@ -57,31 +57,23 @@ public final class ThirdPartyTransfers implements Question {
                 .subList(0, Math.min(MOST_ROWS, transfers.value().size()))) {
             rows.add(row(transfer, names, language));
         }
-        return new Table(
-                name(),
-                names.title("report.third-party-transfers.title"),
-                taken,
-                columns(names),
-                rows,
-                transfers.position(),
-                inForce.zone(),
-                complete);
+        return names.table(name(), taken, columns(names), rows, transfers.position(), complete);
     }
 
     private static List<Table.Column> columns(PolicyNames names) {
         return List.of(
-                new Table.Column("position", names.column("position"), Table.Type.NUMBER),
-                new Table.Column("occurredAt", names.column("occurredAt"), Table.Type.TIME),
-                new Table.Column("subject", names.column("subject"), Table.Type.TEXT),
-                new Table.Column("categories", names.column("categories"), Table.Type.LIST),
-                new Table.Column("purpose", names.column("purpose"), Table.Type.TEXT),
-                new Table.Column("transfer", names.column("transfer"), Table.Type.TEXT),
-                new Table.Column("recipient", names.column("recipient"), Table.Type.TEXT),
-                new Table.Column("bin", names.column("bin"), Table.Type.TEXT),
-                new Table.Column("country", names.column("country"), Table.Type.TEXT),
-                new Table.Column("basis", names.column("basis"), Table.Type.LIST),
-                new Table.Column("system", names.column("system"), Table.Type.TEXT),
-                new Table.Column("violations", names.column("violations"), Table.Type.NUMBER));
+                names.column("position", Table.Type.NUMBER),
+                names.column("occurredAt", Table.Type.TIME),
+                names.column("subject", Table.Type.TEXT),
+                names.column("categories", Table.Type.LIST),
+                names.column("purpose", Table.Type.TEXT),
+                names.column("transfer", Table.Type.TEXT),
+                names.column("recipient", Table.Type.TEXT),
+                names.column("bin", Table.Type.TEXT),
+                names.column("country", Table.Type.TEXT),
+                names.column("basis", Table.Type.LIST),
+                names.column("system", Table.Type.TEXT),
+                names.column("violations", Table.Type.NUMBER));
     }
 
     private List<@Nullable Object> row(TransferRow transfer, PolicyNames names, Language language) {

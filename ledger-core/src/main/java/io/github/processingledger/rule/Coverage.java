@@ -7,7 +7,6 @@ import io.github.processingledger.policy.RuleName;
 import io.github.processingledger.subject.Consent;
 import java.time.Instant;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How far the consent that is cited carries the operation (clause 5.1; art. 8). */
@@ -65,13 +64,7 @@ final class Coverage {
     private static SortedSet<Code> missing(Question question, Consent consent) {
         Instant given = consent.given().occurredAt();
         Policy policy = question.policies().inForceAt(given).orElse(question.policy());
-        SortedSet<Code> missing = new TreeSet<>();
-        policy.consentRequires().forEach(field -> {
-            if (!field.isPresent(consent.terms(), consent.categories())) {
-                missing.add(Code.of(field.code()));
-            }
-        });
-        return missing;
+        return policy.missingFrom(consent.terms(), consent.categories());
     }
 
     private static Failure failure(String why, @Nullable String consent) {

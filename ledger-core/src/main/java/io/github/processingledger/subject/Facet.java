@@ -36,6 +36,10 @@ public enum Facet {
     HOLD_PLACED,
     HOLD_RELEASED,
     BROWSER_SETTING,
+    /** A clock begins to run: for what, and of what. */
+    CLOCK_STARTED,
+    /** A clock stops: for what, and of what; of everything where nothing is named. */
+    CLOCK_STOPPED,
     /** The identifiers of another pseudonym lead here. */
     MERGED,
     /** The identifiers lead to another pseudonym. */

@@ -2,6 +2,7 @@ package io.github.processingledger.subject;
 
 import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.fact.Clock;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Codes;
@@ -48,6 +49,11 @@ public final class FacetChanges {
         } else if (entry.act() instanceof Fact fact) {
             fact(fact);
         }
+        Clock.of(entry.act()).forEach(this::clock);
+    }
+
+    private void clock(Clock clock) {
+        whole(clock.starts() ? Facet.CLOCK_STARTED : Facet.CLOCK_STOPPED, ClockFold.text(clock));
     }
 
     private void operation(Operation operation) {

@@ -1,14 +1,15 @@
 package io.github.processingledger.subject;
 
+import io.github.processingledger.entry.Corrections;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.operation.Operation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Folds over a person's whole history, which leave out the entries that were declared wrong. */
 final class Folds {
@@ -35,23 +36,18 @@ final class Folds {
         return new Evolution(state).upTo(last);
     }
 
-    /** Corrections take effect from the last to the first, since a correction may itself be corrected. */
     private static List<RecordedEntry> withoutCorrected(Collection<RecordedEntry> entries) {
-        List<RecordedEntry> ordered = entries.stream()
-                .sorted(Comparator.comparingLong(RecordedEntry::position))
-                .toList();
-        Set<Long> wrong = new HashSet<>();
-        for (RecordedEntry each : ordered.reversed()) {
-            if (each.entry().isRecorded()
-                    && each.entry().act() instanceof Fact.Correction correction
-                    && correction.entry() < each.position()
-                    && !wrong.contains(each.position())) {
-                wrong.add(correction.entry());
+        Map<Long, Long> corrected = new HashMap<>();
+        for (RecordedEntry each : entries) {
+            if (each.entry().isRecorded() && each.entry().act() instanceof Fact.Correction correction) {
+                corrected.put(each.position(), correction.entry());
             }
         }
-        return ordered.stream()
+        Corrections corrections = Corrections.of(corrected);
+        return entries.stream()
                 .filter(each -> !(each.entry().act() instanceof Fact.Correction)
-                        && (!wrong.contains(each.position()) || standsForEver(each)))
+                        && (corrections.isSound(each.position()) || standsForEver(each)))
+                .sorted(Comparator.comparingLong(RecordedEntry::position))
                 .toList();
     }
 

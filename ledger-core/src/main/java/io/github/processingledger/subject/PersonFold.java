@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The facets of a person as a whole while a history is folded: consents, objections, holds, browser. */
@@ -17,6 +18,7 @@ final class PersonFold {
     private final Map<String, LastValue<Boolean>> objections = new TreeMap<>();
     private final Map<String, LastValue<Boolean>> holds = new TreeMap<>();
     private final LastValue<Object> browser = new LastValue<>();
+    private final ClockFold clocks = new ClockFold();
     private final Map<String, LastValue<Boolean>> merged = new TreeMap<>();
     private final LastValue<String> mergedInto = new LastValue<>();
     private final Set<Long> unblocked = new HashSet<>();
@@ -32,6 +34,8 @@ final class PersonFold {
             case HOLD_PLACED -> last(holds, key).offer(true, from);
             case HOLD_RELEASED -> last(holds, key).offer(false, from);
             case BROWSER_SETTING -> browser.offer(change.value(), from);
+            case CLOCK_STARTED -> clocks.start(key, from);
+            case CLOCK_STOPPED -> clocks.stop(key, from);
             case MERGED -> last(merged, key).offer(true, from);
             case SPLIT -> last(merged, key).offer(false, from);
             case MERGED_INTO -> mergedInto.offer(key, from);
@@ -69,6 +73,19 @@ final class PersonFold {
             }
         });
         return all;
+    }
+
+    /** The clocks that run; one that a consent's end started stops when nothing that it covered is held any more. */
+    List<Map<String, Object>> clocks(Predicate<String> isHeld) {
+        List<Map<String, Object>> running = clocks.running();
+        running.removeIf(clock -> {
+            LastValue<Map<?, ?>> terms = consents.get(String.valueOf(clock.get("of")));
+            Map<?, ?> given = terms == null ? null : terms.get();
+            return given != null
+                    && given.get("categories") instanceof List<?> covered
+                    && covered.stream().map(String::valueOf).noneMatch(isHeld);
+        });
+        return running;
     }
 
     SortedSet<String> objections() {

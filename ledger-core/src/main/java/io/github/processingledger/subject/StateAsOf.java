@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param objections what the person objects to
  * @param holds ids of the holds that stand
  * @param browser what the visitor's browser allows, null if unknown
+ * @param clocks the clocks that run, each with its deadline, what it is of, when it started, and where
  * @param merged other pseudonyms of the same person whose identifiers lead here
  * @param mergedInto the pseudonym that this one's identifiers lead to since a merge, null mostly
  * @param entries how many of the person's entries are counted
@@ -35,6 +36,7 @@ public record StateAsOf(
         SortedSet<String> objections,
         SortedSet<String> holds,
         @Nullable Object browser,
+        List<Map<String, Object>> clocks,
         SortedSet<String> merged,
         @Nullable String mergedInto,
         long entries,
@@ -76,6 +78,7 @@ public record StateAsOf(
         if (browser != null) {
             json.put("browser", browser);
         }
+        json.put("clocks", clocks);
         json.put("merged", List.copyOf(merged));
         if (mergedInto != null) {
             json.put("mergedInto", mergedInto);

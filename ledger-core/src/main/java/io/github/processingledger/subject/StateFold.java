@@ -1,12 +1,12 @@
 package io.github.processingledger.subject;
 
+import io.github.processingledger.entry.Corrections;
 import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Operation.DestructionScope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,11 @@ final class StateFold {
     }
 
     StateAsOf read(Collection<Imprint> history) {
-        Set<Long> wrong = wrong(history);
+        Corrections corrections = corrections(history);
         for (Imprint imprint : history) {
             if (imprint.isVisible(asOf, knownAt)) {
                 lastPosition = Math.max(lastPosition, imprint.position());
-                if (wrong.isEmpty() || !wrong.contains(imprint.position()) || standsForEver(imprint)) {
+                if (corrections.isSound(imprint.position()) || standsForEver(imprint)) {
                     read(imprint);
                 }
             }
@@ -53,23 +53,14 @@ final class StateFold {
         return result();
     }
 
-    /** The positions declared wrong by then, read from the last to the first: a correction may itself be corrected. */
-    private Set<Long> wrong(Collection<Imprint> history) {
-        SortedMap<Long, Long> corrections = new TreeMap<>();
+    private Corrections corrections(Collection<Imprint> history) {
+        Map<Long, Long> corrected = new HashMap<>();
         for (Imprint imprint : history) {
-            if (imprint.corrects() > 0
-                    && imprint.corrects() < imprint.position()
-                    && !imprint.recordedAt().isAfter(knownAt)) {
-                corrections.put(-imprint.position(), imprint.corrects());
+            if (imprint.corrects() > 0 && !imprint.recordedAt().isAfter(knownAt)) {
+                corrected.put(imprint.position(), imprint.corrects());
             }
         }
-        Set<Long> wrong = new HashSet<>();
-        corrections.forEach((correction, entry) -> {
-            if (!wrong.contains(-correction)) {
-                wrong.add(entry);
-            }
-        });
-        return wrong;
+        return corrected.isEmpty() ? Corrections.none() : Corrections.of(corrected);
     }
 
     /** A correction never brings back what was destroyed, and moves no identifiers: a split does. */
@@ -119,6 +110,12 @@ final class StateFold {
         return folds;
     }
 
+    private boolean isHeld(String category) {
+        CategoryFold fold = categories.get(category);
+        Presence presence = fold == null ? null : fold.presence();
+        return presence != null && presence.isHeld();
+    }
+
     private boolean isAnythingLeft() {
         return categories.values().stream()
                 .map(CategoryFold::presence)
@@ -142,6 +139,7 @@ final class StateFold {
                 person.objections(),
                 person.holds(),
                 person.browser(),
+                person.clocks(this::isHeld),
                 person.merged(),
                 person.mergedInto(),
                 entries,

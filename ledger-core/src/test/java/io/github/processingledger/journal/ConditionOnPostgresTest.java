@@ -54,6 +54,47 @@ class ConditionOnPostgresTest extends ConditionContract {
         assertThat(verification.size()).isEqualTo(size);
     }
 
+    /** A node that does not try again: its callers are told so, and what they are told is so. */
+    @Test
+    void without_another_try_callers_get_failures_or_acknowledgements_and_the_sequencer_recovers() throws Exception {
+        journal.close();
+        journal = Journal.open(
+                database.dataSource(), JournalSettings.standard().withRetryFor(java.time.Duration.ZERO), null);
+        Thread killer = Thread.ofPlatform().start(this::killConnections);
+        java.util.Map<String, CompletableFuture<Appended>> futures = new java.util.LinkedHashMap<>();
+        for (int number = 0; killer.isAlive(); number++) {
+            String id = "c" + number;
+            CompletableFuture<Appended> future = journal.append(
+                    List.of(new Draft(id, "k", "1", Instant.EPOCH, Set.of("subject:1"), Map.of(), Map.of(), null)),
+                    Condition.none());
+            futures.put(id, future);
+            future.handle((appended, failure) -> failure == null).join();
+        }
+        int failed = 0;
+        for (Map.Entry<String, CompletableFuture<Appended>> each : futures.entrySet()) {
+            Throwable failure = each.getValue().handle((appended, e) -> e).join();
+            var position = journal.positionOf(each.getKey());
+            if (failure == null) {
+                assertThat(position).hasValue(each.getValue().join().lastPosition());
+            } else {
+                failed++;
+                assertThat(failure).isInstanceOf(JournalUnavailableException.class);
+                if (!failure.getMessage().endsWith("unknown")) {
+                    assertThat(position).as(failure.getMessage()).isEmpty();
+                }
+            }
+        }
+        System.out.printf("%d of %d appends failed while connections were ended%n", failed, futures.size());
+        assertThat(failed).isPositive().isLessThan(futures.size());
+        journal.append(
+                        List.of(new Draft(
+                                "after", "k", "1", Instant.EPOCH, Set.of("subject:1"), Map.of(), Map.of(), null)),
+                        Condition.none())
+                .join();
+        assertThat(new JournalVerifier(journal, null, position -> {}).run().isGood())
+                .isTrue();
+    }
+
     private void killConnections() {
         try (com.zaxxer.hikari.HikariDataSource pool = database.pool();
                 Connection connection = pool.getConnection();

@@ -134,7 +134,7 @@ final class ForkedNode implements AutoCloseable {
         join();
     }
 
-    private void join() throws InterruptedException {
+    void join() throws InterruptedException {
         if (!process.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the node does not end:\n" + errors());
         }

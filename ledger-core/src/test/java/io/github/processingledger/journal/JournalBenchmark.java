@@ -6,13 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +25,6 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the journal with what a ledger brings to it: 10,000 subjects, three tags, a condition on the subject, 1 KB of
@@ -43,7 +40,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The first argument is an empty PostgreSQL database or a folder for an H2 file, the second the seconds of each
- * measurement.
+ * measurement. {@code -Dbench.fill=5000000} begins with so many entries, {@code -Dbench.append=1,16,256,bulk} measures
+ * these appends only, {@code -Dbench.warm=10} warms up for so many seconds, and {@code -Dbench.postmaster} is the process
+ * whose children's processor time counts as the server's. The last column is processor time by kind of thread, in
+ * microseconds an entry; what the compilers take falls to nothing in a process that runs on.
  */
 final class JournalBenchmark {
 
@@ -51,47 +51,16 @@ final class JournalBenchmark {
     private static final int VALUES = 1_024;
 
     private final Journal journal;
+    private final HikariDataSource pool;
     private final int seconds;
     private final AtomicLong ids = new AtomicLong();
     private final List<String> table = new ArrayList<>();
     private final SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
 
-    private JournalBenchmark(Journal journal, int seconds) {
+    private JournalBenchmark(Journal journal, HikariDataSource pool, int seconds) {
         this.journal = journal;
+        this.pool = pool;
         this.seconds = seconds;
-    }
-
-    /** What the vault writes: one sealed value for each entry. */
-    private static final class SealedRows implements Companion<byte[]> {
-
-        @Override
-        public List<@Nullable RuntimeException> check(Connection connection, List<byte[]> attachments) {
-            return Arrays.asList(new RuntimeException[attachments.size()]);
-        }
-
-        @Override
-        public void write(Connection connection, List<Attached<byte[]>> attached) throws SQLException {
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                try (BinaryCopy copy = new BinaryCopy(connection, "bench_sealed (position, sealed)", attached.size())) {
-                    for (Attached<byte[]> row : attached) {
-                        copy.row(2);
-                        copy.number(row.position());
-                        copy.bytes(row.attachment());
-                    }
-                    copy.finish();
-                }
-                return;
-            }
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into bench_sealed (position, sealed) values (?, ?)")) {
-                for (Attached<byte[]> row : attached) {
-                    insert.setLong(1, row.position());
-                    insert.setBytes(2, row.attachment());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        }
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -105,7 +74,7 @@ final class JournalBenchmark {
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         try (HikariDataSource pool = pool(url, postgres)) {
             try (Journal journal = Journal.open(pool, JournalSettings.standard(), new SealedRows())) {
-                JournalBenchmark benchmark = new JournalBenchmark(journal, seconds);
+                JournalBenchmark benchmark = new JournalBenchmark(journal, pool, seconds);
                 benchmark.run();
                 System.out.printf("%n%s%n", postgres ? "PostgreSQL" : "H2 file, power-safe");
                 benchmark.table.forEach(System.out::println);
@@ -123,8 +92,8 @@ final class JournalBenchmark {
         pool.setMaximumPoolSize(8);
         Flyway.configure()
                 .dataSource(pool)
-                .locations("classpath:db/migration/" + (postgres ? "postgresql" : "h2"))
-                .target("10") // the journal's own tables
+                .locations(
+                        "classpath:db/migration/common", "classpath:db/migration/" + (postgres ? "postgresql" : "h2"))
                 .load()
                 .migrate();
         try (Connection connection = pool.getConnection();
@@ -133,10 +102,6 @@ final class JournalBenchmark {
                     + (postgres ? "bytea" : "varbinary(2000)") + " not null)");
             if (postgres) {
                 statement.execute("alter table bench_sealed alter column sealed set storage external");
-            }
-            String more = System.getProperty("bench.sql");
-            if (more != null) {
-                statement.execute(more);
             }
         }
         return pool;
@@ -155,25 +120,14 @@ final class JournalBenchmark {
             }
             return;
         }
-        String only = System.getProperty("bench.only");
-        if (only != null) {
-            int callers = Integer.parseInt(only);
-            if (callers == 2) {
-                append(2, 1_000, seconds);
-            }
-            measured("append, " + callers + " callers", () -> append(callers, callers == 2 ? 1_000 : 1, seconds));
-            for (int i = 0; i < Integer.getInteger("bench.verify", 0); i++) {
-                measured("scan in order", this::scan);
-                measured("full verification", this::verify);
-            }
-            return;
-        }
         measured("append, 1 caller", () -> append(1, 1, seconds));
         measured("append, 16 callers", () -> append(16, 1, seconds));
         measured("append, 256 callers", () -> append(256, 1, seconds));
         measured("append, bulk of 1,000 (2 callers)", () -> append(2, 1_000, seconds));
-        measured("scan in order", this::scan);
-        measured("full verification", this::verify);
+        for (int round = 0; round < 3; round++) {
+            measured("scan in order", this::scan);
+            measured("full verification", this::verify);
+        }
         measured("inclusion proofs", this::proofs);
     }
 
@@ -185,7 +139,7 @@ final class JournalBenchmark {
         JournalMetrics before = journal.metrics();
         long ownBefore =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
-        long serverBefore = serverNanos();
+        ServerWork server = ServerWork.now(pool);
         ThreadTimes threads = ThreadTimes.now();
         long start = System.nanoTime();
         double rate = measurement.perSecond();
@@ -193,43 +147,27 @@ final class JournalBenchmark {
         JournalMetrics after = journal.metrics();
         double own =
                 (ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() - ownBefore) / 1e3;
-        double server = (serverNanos() - serverBefore) / 1e3;
         long groups = after.groups() - before.groups();
         double group = groups == 0 ? 0 : (double) (after.appended() - before.appended()) / groups;
         String line = String.format(
                 Locale.ROOT,
-                "| %-33s | %,9.0f /s | group %5.0f | CPU per entry %6.1f us here, %6.1f us in the server | %s |",
+                "| %-33s | %,9.0f /s | group %5.0f | an entry: %6.1f us of CPU here, %s | %s |",
                 what,
                 rate,
                 group,
                 own / entries,
-                server / entries,
+                ServerWork.now(pool).since(server, entries),
                 ThreadTimes.now().since(threads, entries));
         table.add(line);
         System.out.println(line);
         return rate;
     }
 
-    /** The processor time of a PostgreSQL on this machine whose first process is named by a system property. */
-    private static long serverNanos() {
-        Long pid = Long.getLong("bench.postmaster");
-        return pid == null
-                ? 0
-                : ProcessHandle.of(pid)
-                        .orElseThrow()
-                        .descendants()
-                        .mapToLong(process -> process.info()
-                                .totalCpuDuration()
-                                .orElse(Duration.ZERO)
-                                .toNanos())
-                        .sum();
-    }
-
     private void fill() {
-        for (int from = 0; from < SUBJECTS; from += 1_000) {
+        for (long from = 0; from < Long.getLong("bench.fill", SUBJECTS); from += 1_000) {
             List<Draft> drafts = new ArrayList<>();
-            for (int i = from; i < from + 1_000; i++) {
-                drafts.add(draft(i, sealed(new byte[VALUES])));
+            for (int i = 0; i < 1_000; i++) {
+                drafts.add(draft((int) (from % SUBJECTS) + i, sealed(new byte[VALUES])));
             }
             journal.append(drafts, Condition.none()).join();
         }

@@ -3,8 +3,15 @@ package io.github.processingledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.MerkleHash;
+import io.github.processingledger.proof.NoteSigner;
+import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.TreeFrontier;
+import io.github.processingledger.proof.VerifierKey;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +119,23 @@ abstract class JournalContract {
     }
 
     @Test
+    void a_known_id_is_the_reason_before_a_condition_that_fails() {
+        append(draft("a", "k", "subject:s1"));
+        append(draft("b", "k", "subject:s1"));
+        Condition failing = new Condition(0, Criteria.tags("subject:s1"));
+        CompletableFuture<Appended> known = journal.append(List.of(draft("b", "k", "subject:s1")), failing);
+        CompletableFuture<Appended> fresh = journal.append(List.of(draft("c", "k", "subject:s1")), failing);
+        CompletableFuture<Appended> free = journal.append(List.of(draft("d", "k")), Condition.none());
+        assertThatThrownBy(known::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        DuplicateEntryException.class,
+                        e -> assertThat(e.position()).isEqualTo(2));
+        assertThatThrownBy(fresh::join).cause().isInstanceOf(AppendConflictException.class);
+        assertThat(free.join().lastPosition()).isEqualTo(3);
+    }
+
+    @Test
     void exactly_one_of_two_starts_makes_the_first_entry() {
         try (Journal other = Journal.open(database.dataSource(), JournalSettings.standard(), null)) {
             CompletableFuture<Boolean> here =
@@ -142,6 +166,44 @@ abstract class JournalContract {
         }
         byte[] oldRoot = journal.tree().root(300);
         journal.tree().consistency(300, 750).verify(oldRoot, reference.root());
+    }
+
+    @Test
+    void a_checkpoint_key_gives_way_to_another_without_a_break() throws Exception {
+        NoteSigner old = signer();
+        NoteSigner young = signer();
+        append(draft("a", "k"));
+        Checkpoint kept = Checkpoint.open(publish(old), "example.org/log", old.verifierKey());
+        // both sign, at once and without an append: whoever trusts the old key learns that the new one follows it
+        SignedNote both = publish(old, young);
+        assertThat(both.verify(List.of(old.verifierKey()))).hasSize(1);
+        assertThat(both.verify(List.of(young.verifierKey()))).hasSize(1);
+        assertThat(publish(old, young)).isEqualTo(both);
+        append(draft("b", "k"));
+        Checkpoint now = Checkpoint.open(publish(young), "example.org/log", young.verifierKey());
+        journal.tree().consistency(kept.size(), now.size()).verify(kept.root(), now.root());
+        assertThat(verify(old.verifierKey(), young.verifierKey()).isGood()).isTrue();
+        assertThat(verify(young.verifierKey()).fault())
+                .as("the first note is the old key's")
+                .isEqualTo(Fault.CHECKPOINT);
+        assertThat(verify(old.verifierKey()).position()).isEqualTo(2);
+        assertThat(verify(signer().verifierKey()).position()).isEqualTo(1);
+    }
+
+    private static NoteSigner signer() throws NoSuchAlgorithmException {
+        return new NoteSigner(
+                "example.org/log", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    }
+
+    private SignedNote publish(NoteSigner... signers) {
+        try (Checkpoints checkpoints =
+                new Checkpoints(journal, "example.org/log", List.of(signers), Duration.ofHours(1))) {
+            return checkpoints.publish();
+        }
+    }
+
+    private Verification verify(VerifierKey... keys) {
+        return JournalVerifier.withKeys(journal, List.of(keys), position -> {}).run();
     }
 
     @Test

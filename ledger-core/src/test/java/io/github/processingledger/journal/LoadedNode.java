@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -41,6 +40,7 @@ final class LoadedNode {
 
     private static final OutputStream OUT = new FileOutputStream(FileDescriptor.out);
     private static volatile boolean stopped;
+    private volatile boolean finished;
 
     private final Journal journal;
     private final Load load;
@@ -91,7 +91,7 @@ final class LoadedNode {
             for (Future<?> caller : callers) {
                 caller.get();
             }
-            stopped = true;
+            finished = true;
             say("read " + read.get() + "\n");
         }
         say("end " + journal.metrics().groups() + "\n");
@@ -143,7 +143,7 @@ final class LoadedNode {
                 engine.stream(StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
         stream.setCallback(() -> called.add(1));
         long read = 0;
-        while (!stopped || read < journal.head().size()) {
+        while (!finished || read < journal.head().size()) {
             var next = stream.next();
             if (next.isPresent()) {
                 long position = TrackingToken.fromContext(next.get())
@@ -167,19 +167,6 @@ final class LoadedNode {
     private static void say(String text) throws IOException {
         synchronized (OUT) {
             OUT.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class AsStored implements PayloadCodec {
-
-        @Override
-        public Map<String, @Nullable Object> encode(String kind, String version, Object payload) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Decoded decode(String kind, String version, Map<String, @Nullable Object> data) {
-            return new Decoded(kind, version, data);
         }
     }
 }

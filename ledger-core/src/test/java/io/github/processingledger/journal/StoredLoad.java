@@ -67,6 +67,10 @@ final class StoredLoad {
         return positions.get(id);
     }
 
+    int size() {
+        return positions.size();
+    }
+
     long count(Load load) {
         return positions.keySet().stream()
                 .filter(id -> id.startsWith(load.name() + "-"))

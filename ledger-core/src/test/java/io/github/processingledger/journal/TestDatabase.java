@@ -49,6 +49,14 @@ final class TestDatabase implements AutoCloseable {
         return new TestDatabase(server().getJdbcUrl("postgres", name), "postgresql");
     }
 
+    /** Where an empty database stands, without a single table. */
+    static String emptyOnPostgres() {
+        String name = "empty" + NUMBER.incrementAndGet();
+        String url = server().getJdbcUrl("postgres", name);
+        onServer("create database " + name);
+        return url;
+    }
+
     private static void onServer(String sql) {
         try (Connection connection = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
                 Statement statement = connection.createStatement()) {

@@ -7,6 +7,7 @@ import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Country;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Performer;
+import io.github.processingledger.operation.Pseudonym;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Reference;
 import io.github.processingledger.operation.Text;
@@ -78,7 +79,7 @@ final class RandomActs {
 
     /** @param earlier how many entries the ledger has */
     Act fact(long earlier, List<Long> ownPositions) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2 -> consent();
             case 3 -> new Fact.ConsentWithdrawn(reference(Reference.Kind.CONSENT, 3), null);
             case 4 -> new Fact.ConsentExpired(reference(Reference.Kind.CONSENT, 3));
@@ -88,7 +89,25 @@ final class RandomActs {
             case 9 -> new Fact.HoldPlaced(reference(Reference.Kind.HOLD, 2), null, null);
             case 10, 11 -> new Fact.HoldReleased(reference(Reference.Kind.HOLD, 2), null);
             case 12 -> new Fact.BrowserSetting(random.nextInt(4) != 0, true);
-            default -> new Fact.Correction(position(earlier, ownPositions), null);
+            case 13, 14 -> new Fact.Correction(position(earlier, ownPositions), null);
+            default -> request();
+        };
+    }
+
+    /** Facts on requests, breaches and pseudonyms; no rule looks at what they say. */
+    private Act request() {
+        Reference request = reference(Reference.Kind.REQUEST, 3);
+        Reference breach = reference(Reference.Kind.BREACH, 3);
+        Pseudonym other = new Pseudonym("sub-" + "c".repeat(26));
+        return switch (random.nextInt(8)) {
+            case 6 -> new Fact.PseudonymsMerged(other, null);
+            case 7 -> new Fact.PseudonymsSplit(other, null);
+            case 0 -> new Fact.RequestReceived(request, Code.of("access"));
+            case 1 -> new Fact.RequestAnswered(request, code(one("blocking", null)), null);
+            case 2 -> new Fact.RequestRefused(request, null);
+            case 3 -> new Fact.RequestOverdue(request);
+            case 4 -> new Fact.BreachDetected(breach, 1, null);
+            default -> new Fact.BreachNotified(breach, Code.of("authority"));
         };
     }
 

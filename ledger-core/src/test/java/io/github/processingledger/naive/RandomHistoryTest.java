@@ -6,8 +6,10 @@ import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.fact.Fact;
+import io.github.processingledger.fact.FactKind;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Mode;
+import io.github.processingledger.operation.OperationKind;
 import io.github.processingledger.policy.Policies;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.PolicyReader;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +54,7 @@ class RandomHistoryTest {
     private final Map<String, SubjectState> states = new HashMap<>();
     private ReferenceFacts facts = ReferenceFacts.none();
     private final Map<String, Long> failed = new TreeMap<>();
+    private final Set<String> tried = new TreeSet<>();
     private long recorded;
 
     @Test
@@ -72,6 +76,14 @@ class RandomHistoryTest {
         for (RuleName rule : RuleName.values()) {
             assertThat(failed).as("no rule goes untried").containsKey(rule.code());
         }
+        for (OperationKind kind : OperationKind.values()) {
+            assertThat(tried).as("no kind goes untried").contains(kind.code());
+        }
+        for (FactKind kind : FactKind.values()) {
+            assertThat(tried.contains(kind.code())).as(kind.code()).isEqualTo(kind.isReportable());
+        }
+        System.out.printf(
+                "%d acts of %d kinds, %d recorded; failures by rule: %s%n", LENGTH, tried.size(), recorded, failed);
         assertThat(recorded).as("recorded acts, which change what follows").isGreaterThan(LENGTH / 3);
     }
 
@@ -87,7 +99,8 @@ class RandomHistoryTest {
 
     private void keep(long position, Entry draft, Verdict verdict) {
         verdict.failures().forEach(failure -> failed.merge(failure.rule(), 1L, Long::sum));
-        Entry decided = decided(draft, verdict);
+        tried.add(draft.act().code());
+        Entry decided = draft.decided(verdict.policy(), verdict.outcome(draft), verdict.failures(), List.of());
         recorded += decided.isRecorded() ? 1 : 0;
         Instant at = RandomHistory.BEGIN.plusSeconds(position);
         RecordedEntry entry = new RecordedEntry(position, at, "0".repeat(64), decided);
@@ -105,28 +118,6 @@ class RandomHistoryTest {
         SubjectState next =
                 states.getOrDefault(draft.subject(), SubjectState.unknown()).evolve(entry);
         states.put(draft.subject(), next.needsRefold() ? SubjectState.fold(own) : next);
-    }
-
-    private static Entry decided(Entry draft, Verdict verdict) {
-        return new Entry(
-                draft.id(),
-                draft.act(),
-                draft.subject(),
-                draft.system(),
-                draft.categories(),
-                draft.all(),
-                draft.purpose(),
-                draft.basis(),
-                draft.occurredAt(),
-                draft.offset(),
-                draft.actor(),
-                verdict.policy(),
-                draft.mode(),
-                verdict.outcome(draft),
-                verdict.failures(),
-                List.of(),
-                null,
-                null);
     }
 
     private List<Long> positions(String subject) {

@@ -185,6 +185,8 @@ abstract class VerificationJobContract {
     void what_is_no_stretch_is_refused() {
         assertThatThrownBy(() -> replays.start("verification", Map.of("from", 9L, "to", 8L)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> replays.start("verification", Map.of("from", 1_201L)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replays.start("verification", Map.of("incremental", "yes")))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -93,7 +93,7 @@ class DecisionTableTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("write it anew with -DargLine=-Dledger.write-docs=true")
+                .as("write it anew with -Dledger.write-docs=true")
                 .isEqualTo(page);
     }
 }

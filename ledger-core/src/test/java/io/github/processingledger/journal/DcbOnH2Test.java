@@ -1,0 +1,15 @@
+package io.github.processingledger.journal;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class DcbOnH2Test extends DcbContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    TestDatabase newDatabase() {
+        return TestDatabase.h2(folder);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.processingledger.journal;
+
+class DcbOnPostgresTest extends DcbContract {
+
+    @Override
+    TestDatabase newDatabase() {
+        return TestDatabase.postgres();
+    }
+}

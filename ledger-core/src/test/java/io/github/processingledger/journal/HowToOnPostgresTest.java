@@ -1,0 +1,9 @@
+package io.github.processingledger.journal;
+
+class HowToOnPostgresTest extends HowToContract {
+
+    @Override
+    String url() {
+        return TestDatabase.emptyOnPostgres();
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.processingledger.projection;
+
+class FeedOnPostgresTest extends FeedContract {
+    @Override
+    LedgerDatabase newDatabase() {
+        return LedgerDatabase.postgres();
+    }
+}
