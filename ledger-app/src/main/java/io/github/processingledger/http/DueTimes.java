@@ -89,7 +89,8 @@ class DueTimes {
     List<Map<String, Object>> of(List<Map<String, Object>> clocks) {
         List<Map<String, Object>> running = new ArrayList<>();
         for (Map<String, Object> clock : clocks) {
-            io.github.processingledger.journal.Entry stored = journal.entry((Long) clock.get("position"));
+            io.github.processingledger.journal.Entry stored =
+                    clock.get("position") instanceof Long position ? journal.entry(position) : null;
             List<Map<String, Object>> due =
                     stored == null ? List.of() : of(LedgerEntries.read(stored).entry());
             due.forEach(each -> {

@@ -42,7 +42,8 @@ class MetricsController {
         Map<String, Long> positions = new TreeMap<>(registers.positions());
         say(text, "ledger_entries", "gauge", "Entries in the ledger", size);
         head(text, "ledger_register_lag_entries", "gauge", "Entries that a register does not have yet");
-        positions.forEach((name, position) -> value(text, "ledger_register_lag_entries", name, size - position));
+        positions.forEach(
+                (name, position) -> value(text, "ledger_register_lag_entries", name, (double) (size - position)));
         head(text, "ledger_register_lag_seconds", "gauge", "How long the oldest of them has been waiting");
         positions.forEach(
                 (name, position) -> value(text, "ledger_register_lag_seconds", name, waiting(position, size)));

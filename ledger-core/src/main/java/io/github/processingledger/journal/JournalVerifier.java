@@ -182,8 +182,10 @@ public final class JournalVerifier {
 
     private @Nullable FaultFound orDuplicate(Connection connection, @Nullable FaultFound found) throws SQLException {
         FaultFound duplicate = KeyVerifier.firstDuplicate(connection);
-        boolean asked = duplicate != null && duplicate.position >= from && duplicate.position <= to;
-        return asked && (found == null || duplicate.position <= found.position) ? duplicate : found;
+        if (duplicate == null || duplicate.position < from || duplicate.position > to) {
+            return found;
+        }
+        return found == null || duplicate.position <= found.position ? duplicate : found;
     }
 
     private void entries(Connection connection, TreeVerifier growing, Head head) throws SQLException {

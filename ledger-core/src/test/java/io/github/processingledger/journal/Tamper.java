@@ -13,7 +13,10 @@ import java.util.UUID;
 /** Changes of a stored journal that a seed chooses, each with the first position that is wrong afterwards. */
 final class Tamper {
 
-    /** What is taken away, what stands there instead, and where the journal is wrong then for the first time. */
+    /**
+     * What is taken away, what stands there instead, and where the journal is wrong then for the first time: exactly, or
+     * from there on if negative.
+     */
     record Change(String what, List<Row> removed, List<Row> added, long position) {}
 
     private final Random random;
@@ -117,7 +120,7 @@ final class Tamper {
                 first + 1);
     }
 
-    /** With its hash; after the last complete tile only the head's subtrees are left to tell. */
+    /** With its hash; after the last complete tile what contradicts it is its chain, a checkpoint, or the head. */
     private Change rewritten() {
         Row row = someEntry();
         byte[] leaf = new String(row.bytes("leaf"), StandardCharsets.UTF_8)
@@ -125,17 +128,8 @@ final class Tamper {
                 .getBytes(StandardCharsets.UTF_8);
         Row changed = row.with("leaf", leaf).with("leaf_hash", MerkleHash.leaf(leaf));
         long covered = size / 256 * 256L;
-        long position = chosen < covered ? chosen + 1 : subtreeStart(chosen);
+        long position = chosen < covered ? chosen + 1 : -(covered + 1);
         return new Change("an entry rewritten", List.of(row), List.of(changed), position);
-    }
-
-    /** The first position of the complete subtree of the head that holds the leaf. */
-    private long subtreeStart(int leaf) {
-        int start = 0;
-        while (start + Integer.highestOneBit(size - start) <= leaf) {
-            start += Integer.highestOneBit(size - start);
-        }
-        return start + 1L;
     }
 
     private Change tile(String what) {

@@ -3,9 +3,11 @@ package io.github.processingledger.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processingledger.entry.Entry;
+import io.github.processingledger.entry.Outcome;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Mode;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.subject.Histories;
 import io.github.processingledger.subject.Imprint;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +179,11 @@ abstract class RegistersContract extends FedRegisters {
 
     @Test
     void counts_transfers_and_consents_are_those_of_the_journal_that_nobody_declared_wrong() throws Exception {
-        List<RecordedEntry> told = database.appendPeople(new Random(5), 10, 250);
+        List<RecordedEntry> some = database.appendPeople(new Random(5), 10, 80);
+        database.append(List.of(
+                correction("e".repeat(32), some, each -> each.act() instanceof Operation.Transfer),
+                correction("f".repeat(32), some, each -> each.act() instanceof Fact.ConsentGiven)));
+        List<RecordedEntry> told = database.entries();
         feed();
         Map<Long, Long> wrong = wrong(told);
         List<RecordedEntry> all = told.stream()
@@ -223,6 +230,31 @@ abstract class RegistersContract extends FedRegisters {
                                         || each.act() instanceof Fact.ConsentWithdrawn
                                         || each.act() instanceof Fact.ConsentExpired)))
                 .isNotEmpty();
+    }
+
+    /** Declares the first recorded entry that matches wrong. */
+    private static Entry correction(String id, List<RecordedEntry> all, Predicate<Entry> matches) {
+        long position = positions(all, matches).getFirst();
+        Entry wrong = all.get((int) position - 1).entry();
+        return new Entry(
+                id,
+                new Fact.Correction(position, null),
+                wrong.subject(),
+                wrong.system(),
+                new TreeSet<>(),
+                false,
+                null,
+                null,
+                wrong.occurredAt(),
+                wrong.offset(),
+                wrong.actor(),
+                wrong.policy(),
+                Mode.ENFORCE,
+                Outcome.RECORDED,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     private static List<Long> positions(List<RecordedEntry> all, Predicate<Entry> matches) {

@@ -40,7 +40,7 @@ class HistoryPageTest {
             pages.getLast().add(each);
         }
         int bytes = pages.stream().mapToInt(page -> page.bytes().length).sum();
-        assertThat(bytes / 10_000).isLessThan(120);
+        assertThat(bytes / 10_000).isLessThan(125);
     }
 
     @Test
