@@ -13,12 +13,12 @@ import javax.sql.DataSource;
 
 /**
  * Makes the journal's tables and triggers for an application that has nothing else of this ledger. An application with a
- * migration tool of its own runs the same scripts instead: {@code V10__journal.sql} and {@code V37__final_checkpoints.sql}
+ * migration tool of its own runs the same scripts instead: {@code V10__journal.sql} and {@code V11__final_checkpoints.sql}
  * in {@code db/migration/h2} or {@code postgresql}.
  */
 public final class JournalSchema {
 
-    private static final List<String> SCRIPTS = List.of("V10__journal.sql", "V37__final_checkpoints.sql");
+    private static final List<String> SCRIPTS = List.of("V10__journal.sql", "V11__final_checkpoints.sql");
 
     private JournalSchema() {}
 
