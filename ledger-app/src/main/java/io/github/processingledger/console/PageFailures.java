@@ -33,6 +33,10 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         if (!isPage(handler, request)) {
             return null;
         }
+        if (response.isCommitted()) {
+            LOG.debug("The reader of a page or of its events has gone");
+            return new ModelAndView();
+        }
         int status = status(failure);
         if (status >= 500) {
             LOG.error("A page failed with {} at {}", failure.getClass().getName(), failure.getStackTrace()[0]);

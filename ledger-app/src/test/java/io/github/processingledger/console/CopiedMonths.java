@@ -63,7 +63,7 @@ final class CopiedMonths {
     private Draft copy(Entry entry, Duration earlier, Map<String, String> others) {
         Set<String> tags = new HashSet<>();
         entry.tags().forEach(tag -> tags.add(other(tag, others)));
-        Map<String, Object> data = new TreeMap<>();
+        Map<String, @Nullable Object> data = new TreeMap<>();
         entry.data().forEach((name, value) -> data.put(name, other(value, others)));
         return new Draft(
                 id("", 32),
@@ -81,7 +81,7 @@ final class CopiedMonths {
             case String text -> other(text, others);
             case List<?> list -> list.stream().map(each -> other(each, others)).toList();
             case Map<?, ?> map -> {
-                Map<String, Object> copy = new TreeMap<>();
+                Map<String, @Nullable Object> copy = new TreeMap<>();
                 map.forEach((name, each) -> copy.put(String.valueOf(name), other(each, others)));
                 yield copy;
             }

@@ -97,7 +97,7 @@ class PolicyFormsTest extends BrowserTest {
             page.waitForURL("**/replay/rpl-*");
             page.waitForSelector(".tiles");
             assertThat(page.locator("tr[data-position]").count()).isPositive();
-            assertThat(page.textContent("tr[data-position]")).contains("refused");
+            assertThat(page.locator("tr[data-position] .tag-refused").count()).isPositive();
             visit.assertClean();
             String address = page.url();
             page.click("tr[data-position] a");

@@ -8,13 +8,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
  * Makes the journal's tables and triggers for an application that has nothing else of this ledger. An application with a
- * migration tool of its own runs the same scripts, {@code db/migration/{h2,postgresql}/V10__journal.sql}, instead.
+ * migration tool of its own runs the same scripts instead: {@code V10__journal.sql} and {@code V11__final_checkpoints.sql}
+ * in {@code db/migration/h2} or {@code postgresql}.
  */
 public final class JournalSchema {
+
+    private static final List<String> SCRIPTS = List.of("V10__journal.sql", "V11__final_checkpoints.sql");
 
     private JournalSchema() {}
 
@@ -58,7 +62,9 @@ public final class JournalSchema {
         String vendor = Dialect.of(connection) instanceof H2Dialect ? "h2" : "postgresql";
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(script("/db/migration/" + vendor + "/V10__journal.sql"));
+            for (String script : SCRIPTS) {
+                statement.execute(script("/db/migration/" + vendor + "/" + script));
+            }
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();

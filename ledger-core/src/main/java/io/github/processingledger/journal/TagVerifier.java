@@ -89,7 +89,7 @@ final class TagVerifier {
                             carried.at(hash, position);
                         }
                         if (!row.isWellFormed()) {
-                            carried.at(hash, positions[0]); // said twice, which no entry does
+                            carried.at(~hash, positions[0]); // a tag that the entry does not have
                         }
                     }
                 }

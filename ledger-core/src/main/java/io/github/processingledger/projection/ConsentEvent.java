@@ -36,7 +36,6 @@ public record ConsentEvent(
 
     private static List<ConsentEvent> read(Connection connection, String sql, List<Object> parameters)
             throws SQLException {
-        Corrections corrections = Corrected.read(connection);
         List<ConsentEvent> events = Reading.list(
                 connection,
                 sql,
@@ -48,6 +47,7 @@ public record ConsentEvent(
                         row.getString(4),
                         JsonReader.readObject(row.getString(5).getBytes(StandardCharsets.UTF_8)),
                         Sql.instant(row.getLong(6))));
+        Corrections corrections = Corrected.of(connection, events, ConsentEvent::position);
         events.removeIf(event -> !corrections.isSound(event.position));
         return events;
     }

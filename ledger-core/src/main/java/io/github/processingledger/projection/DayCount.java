@@ -46,7 +46,7 @@ public record DayCount(LocalDate day, String act, boolean operation, boolean ref
 
     /** How many of each kind were declared wrong, by a count of one. */
     private static Map<DayCount, Long> wrong(Connection connection) throws SQLException {
-        Long[] positions = Corrected.read(connection).wrong().keySet().toArray(Long[]::new);
+        Long[] positions = Corrected.all(connection).wrong().keySet().toArray(Long[]::new);
         Map<DayCount, Long> wrong = new HashMap<>();
         ZoneId zone = OperatorDays.zone(connection);
         if (positions.length > 0) {

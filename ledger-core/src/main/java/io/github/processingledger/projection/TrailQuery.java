@@ -40,12 +40,11 @@ final class TrailQuery {
         parameters.addAll(conditions.parameters);
         parameters.add(position);
         parameters.add(limit);
-        Corrections corrections = Corrected.read(connection);
-        return Reading.list(
-                connection,
-                ROWS + conditions.sql + cursor + order + " limit ?",
-                parameters,
-                row -> row(row, corrections));
+        List<TrailRow> rows = Reading.list(
+                connection, ROWS + conditions.sql + cursor + order + " limit ?", parameters, TrailQuery::row);
+        Corrections corrections = Corrected.of(connection, rows, TrailRow::position);
+        rows.replaceAll(row -> row.correctedBy(corrections.of(row.position())));
+        return rows;
     }
 
     static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
@@ -74,7 +73,7 @@ final class TrailQuery {
                 .getFirst();
     }
 
-    private static TrailRow row(ResultSet row, Corrections corrections) throws SQLException {
+    private static TrailRow row(ResultSet row) throws SQLException {
         return new TrailRow(
                 row.getLong(1),
                 row.getString(2),
@@ -86,7 +85,7 @@ final class TrailQuery {
                 codes(row.getString(8)),
                 row.getString(9),
                 row.getInt(10),
-                corrections.of(row.getLong(1)),
+                null,
                 Sql.instant(row.getLong(11)),
                 Sql.instant(row.getLong(12)));
     }

@@ -30,6 +30,23 @@ public record TrailRow(
         Instant occurredAt,
         Instant recordedAt) {
 
+    TrailRow correctedBy(@Nullable Long correction) {
+        return new TrailRow(
+                position,
+                subject,
+                system,
+                act,
+                operation,
+                refused,
+                purpose,
+                categories,
+                recipient,
+                violations,
+                correction,
+                occurredAt,
+                recordedAt);
+    }
+
     /** The row as a JSON object. */
     public Map<String, Object> json() {
         Map<String, Object> json = new TreeMap<>();

@@ -41,10 +41,10 @@ public record TransferRow(
 
     static List<TransferRow> read(Connection connection, int generation, TransferFilter filter, long after, int limit)
             throws SQLException {
-        Corrections corrections = Corrected.read(connection);
         List<TransferRow> sound = new ArrayList<>();
         for (long from = after; ; ) {
             List<TransferRow> page = page(connection, generation, filter, from, limit);
+            Corrections corrections = Corrected.of(connection, page, TransferRow::position);
             page.stream()
                     .filter(row -> corrections.isSound(row.position))
                     .limit(limit - sound.size())

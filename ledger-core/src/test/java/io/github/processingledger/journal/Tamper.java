@@ -87,7 +87,8 @@ final class Tamper {
     }
 
     private byte[] resized(byte[] bytes) {
-        return Arrays.copyOf(bytes, random.nextInt(bytes.length + 40));
+        int length = random.nextInt(bytes.length + 40);
+        return Arrays.copyOf(bytes, length == bytes.length ? length + 1 : length);
     }
 
     private Change moved() {
@@ -167,10 +168,14 @@ final class Tamper {
         if (random.nextBoolean()) {
             return new Change("a tile removed", List.of(row), List.of(), row.number("tile_index") * 256 + 1);
         }
-        Row added = random.nextBoolean()
-                ? row.with("tile_level", 1 + random.nextInt(3))
-                : row.with("tile_index", tiles.size() + (long) random.nextInt(9));
-        return new Change("a tile added", List.of(), List.of(added), size + 1);
+        if (random.nextBoolean()) {
+            return new Change(
+                    "a tile added", List.of(), List.of(row.with("tile_level", 1 + random.nextInt(3))), size + 1);
+        }
+        long index = tiles.size() + (long) random.nextInt(9);
+        // one that is there before it is complete speaks of the entries that are to fill it
+        long position = index == tiles.size() ? index * 256 + 1 : size + 1;
+        return new Change("a tile added", List.of(), List.of(row.with("tile_index", index)), position);
     }
 
     /** A changed character, another size, or a note of somebody else's. */

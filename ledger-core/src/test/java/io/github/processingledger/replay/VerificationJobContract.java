@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 /** What a verification finds in log, values and registers, on every database. */
 abstract class VerificationJobContract {
     private static final Duration LONG = Duration.ofSeconds(120);
+
+    /** Between two appends of 40: some 2,000 entries a second, for a load without bounds makes each check longer than the last. */
+    private static final Duration LOAD = Duration.ofMillis(20);
 
     private final List<Fact.VerificationCompleted> facts = new ArrayList<>();
     private LedgerDatabase database;
@@ -160,6 +164,7 @@ abstract class VerificationJobContract {
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             for (int i = 0; !over.get(); i++) {
                 database.appendPeopleOnly(new Random(i), 20, 2);
+                LockSupport.parkNanos(LOAD.toNanos());
             }
         });
         try {
