@@ -5,12 +5,22 @@ import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalMetrics;
 import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.Registers;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.LongToDoubleFunction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/metrics")
 @Tag(name = "Operation")
 class MetricsController {
-    private static final String FORMAT = "text/plain;version=0.0.4;charset=utf-8";
+    private static final PrometheusTextFormatWriter FORMAT = PrometheusTextFormatWriter.create();
 
     private final Journal journal;
     private final Registers registers;
@@ -34,31 +44,35 @@ class MetricsController {
         this.clock = clock;
     }
 
-    @GetMapping(produces = FORMAT)
+    @GetMapping(produces = PrometheusTextFormatWriter.CONTENT_TYPE)
     @Operation(summary = "Metrics: size of the ledger, what waits, how far each register is behind, what is parked")
-    String metrics() {
-        StringBuilder text = new StringBuilder();
+    String metrics() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        FORMAT.write(text, now());
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private MetricSnapshots now() {
         long size = journal.head().size();
-        Map<String, Long> positions = new TreeMap<>(registers.positions());
-        say(text, "ledger_entries", "gauge", "Entries in the ledger", size);
-        head(text, "ledger_register_lag_entries", "gauge", "Entries that a register does not have yet");
-        positions.forEach(
-                (name, position) -> value(text, "ledger_register_lag_entries", name, (double) (size - position)));
-        head(text, "ledger_register_lag_seconds", "gauge", "How long the oldest of them has been waiting");
-        positions.forEach(
-                (name, position) -> value(text, "ledger_register_lag_seconds", name, waiting(position, size)));
-        say(
-                text,
-                "ledger_parked_entries",
-                "gauge",
-                "Entries that could not be written into the registers",
-                parked.count());
+        Map<String, Long> positions = registers.positions();
         JournalMetrics node = journal.metrics();
-        say(text, "ledger_append_queue_entries", "gauge", "Entries that wait for the sequencer", node.waiting());
-        say(text, "ledger_appended_entries_total", "counter", "Entries that this node has written", node.appended());
-        say(text, "ledger_group_commits_total", "counter", "Group commits of this node", node.groups());
-        say(text, "ledger_appends_rejected_total", "counter", "Appends that this node has rejected", node.rejected());
-        return text.toString();
+        return MetricSnapshots.of(
+                gauge("ledger_entries", "Entries in the ledger", size),
+                ofRegisters(
+                        positions,
+                        "ledger_register_lag_entries",
+                        "Entries that a register does not have yet",
+                        position -> (double) (size - position)),
+                ofRegisters(
+                        positions,
+                        "ledger_register_lag_seconds",
+                        "How long the oldest of them has been waiting",
+                        position -> waiting(position, size)),
+                gauge("ledger_parked_entries", "Entries that could not be written into the registers", parked.count()),
+                gauge("ledger_append_queue_entries", "Entries that wait for the sequencer", node.waiting()),
+                counter("ledger_appended_entries_total", "Entries that this node has written", node.appended()),
+                counter("ledger_group_commits_total", "Group commits of this node", node.groups()),
+                counter("ledger_appends_rejected_total", "Appends that this node has rejected", node.rejected()));
     }
 
     private double waiting(long position, long size) {
@@ -70,22 +84,25 @@ class MetricsController {
         return Math.max(0, waiting.toMillis()) / 1_000.0;
     }
 
-    private static void say(StringBuilder text, String name, String type, String help, long value) {
-        head(text, name, type, help);
-        text.append(name).append(' ').append(value).append('\n');
+    private static GaugeSnapshot ofRegisters(
+            Map<String, Long> positions, String name, String help, LongToDoubleFunction valueAt) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+        positions.forEach((register, position) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(Labels.of("register", register))
+                .value(valueAt.applyAsDouble(position))
+                .build()));
+        return gauge.build();
     }
 
-    private static void head(StringBuilder text, String name, String type, String help) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    private static GaugeSnapshot gauge(String name, String help, long value) {
+        GaugeDataPointSnapshot point =
+                GaugeDataPointSnapshot.builder().value((double) value).build();
+        return GaugeSnapshot.builder().name(name).help(help).dataPoint(point).build();
     }
 
-    private static void value(StringBuilder text, String name, String register, double value) {
-        text.append(name)
-                .append("{register=\"")
-                .append(register)
-                .append("\"} ")
-                .append(value)
-                .append('\n');
+    private static CounterSnapshot counter(String name, String help, long value) {
+        CounterDataPointSnapshot point =
+                CounterDataPointSnapshot.builder().value((double) value).build();
+        return CounterSnapshot.builder().name(name).help(help).dataPoint(point).build();
     }
 }

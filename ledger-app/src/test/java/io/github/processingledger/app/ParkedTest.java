@@ -18,6 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a register could not take is listed, counted and tried again over HTTP, while everybody else's goes on. */
 @Tag("slow")
 class ParkedTest {
+    /** All that is documented. */
+    private static final List<String> TYPES = List.of(
+            "ledger_append_queue_entries gauge",
+            "ledger_appended_entries_total counter",
+            "ledger_appends_rejected_total counter",
+            "ledger_entries gauge",
+            "ledger_group_commits_total counter",
+            "ledger_parked_entries gauge",
+            "ledger_register_lag_entries gauge",
+            "ledger_register_lag_seconds gauge");
+
     abstract static class Claims {
         @TempDir
         Path folder;
@@ -41,6 +52,7 @@ class ParkedTest {
                         .isZero();
                 assertThat(metric(ledger, "ledger_entries"))
                         .isEqualTo(ledger.part(Journal.class).head().size());
+                assertThat(types(ledger)).isEqualTo(TYPES);
                 List<Map<String, Object>> parked = parked(ledger);
                 assertThat(parked).hasSize(2);
                 assertThat(String.valueOf(parked.get(0).get("reason"))).contains("23");
@@ -76,6 +88,17 @@ class ParkedTest {
         private static List<Map<String, Object>> parked(RunningLedger ledger) {
             return (List<Map<String, Object>>)
                     JsonReader.read(ledger.auditor().get("/api/v1/parked").body());
+        }
+
+        private static List<String> types(RunningLedger ledger) {
+            return ledger.auditor()
+                    .get("/api/v1/metrics")
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith("# TYPE "))
+                    .map(line -> line.substring(7))
+                    .sorted()
+                    .toList();
         }
 
         private static double metric(RunningLedger ledger, String name) {
