@@ -15,8 +15,9 @@ final class Corrected {
     private static final String ALL =
             "select t.position, t.corrects from trail t where t.generation = ? and t.corrects > 0";
 
-    private static final String OF_ENTRIES =
-            "select t.position, t.corrects from trail t where t.generation = ? and t.corrects = any(?)";
+    /** A join, since H2 finds {@code = any(?)} by the generation alone and then looks at every entry. */
+    private static final String OF_ENTRIES = "select t.position, t.corrects from unnest(?) asked(entry)"
+            + " join trail t on t.corrects = asked.entry and t.generation = ?";
 
     private Corrected() {}
 
@@ -40,7 +41,7 @@ final class Corrected {
             Reading.list(
                     connection,
                     OF_ENTRIES,
-                    List.of(generation, connection.createArrayOf("bigint", asked)),
+                    List.of(connection.createArrayOf("bigint", asked), generation),
                     row -> corrections.put(row.getLong(1), row.getLong(2)) == null && found.add(row.getLong(1)));
             asked = found.toArray(Long[]::new);
         }

@@ -20,7 +20,8 @@ public record DayCount(LocalDate day, String act, boolean operation, boolean ref
             + " group by counted_on, act, operation, refused order by counted_on, act, refused";
 
     private static final String ENTRIES =
-            "select occurred_at, act, operation, refused from trail where generation = ? and position = any(?)";
+            "select t.occurred_at, t.act, t.operation, t.refused from unnest(?) asked(entry)"
+                    + " join trail t on t.position = asked.entry and t.generation = ?";
 
     static List<DayCount> read(Connection connection, int generation, LocalDate from, LocalDate to)
             throws SQLException {
@@ -50,8 +51,9 @@ public record DayCount(LocalDate day, String act, boolean operation, boolean ref
         Map<DayCount, Long> wrong = new HashMap<>();
         ZoneId zone = OperatorDays.zone(connection);
         if (positions.length > 0) {
-            List<Object> parameters =
-                    List.of(Place.of(connection, "trail").generation(), connection.createArrayOf("bigint", positions));
+            List<Object> parameters = List.of(
+                    connection.createArrayOf("bigint", positions),
+                    Place.of(connection, "trail").generation());
             Reading.list(connection, ENTRIES, parameters, row -> {
                 LocalDate day = LocalDate.ofInstant(Sql.instant(row.getLong(1)), zone);
                 return wrong.merge(

@@ -25,8 +25,8 @@ final class SubjectHistories implements Projection {
     private static final String UPDATE =
             "update subject_history set page = ? where generation = ? and subject = ? and first_position = ?";
     private static final String LAST_PAGES = "select h.subject, h.first_position, h.page from subject_history h"
-            + " join (select subject, max(first_position) as first_position from subject_history"
-            + " where generation = ? and subject = any(?) group by subject) l"
+            + " join (select p.subject, max(p.first_position) as first_position from unnest(?) asked(subject)"
+            + " join subject_history p on p.subject = asked.subject and p.generation = ? group by p.subject) l"
             + " on h.subject = l.subject and h.first_position = l.first_position where h.generation = ?";
     private static final String HISTORY = "select r.position, h.page from register r left join subject_history h"
             + " on h.generation = r.generation and h.subject = ? where r.name = 'subjects' order by h.first_position";
@@ -128,8 +128,8 @@ final class SubjectHistories implements Projection {
             throws SQLException {
         Map<String, Page> pages = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(LAST_PAGES)) {
-            query.setInt(1, generation);
-            query.setArray(2, connection.createArrayOf("varchar", subjects.toArray()));
+            query.setArray(1, connection.createArrayOf("varchar", subjects.toArray()));
+            query.setInt(2, generation);
             query.setInt(3, generation);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
