@@ -255,7 +255,7 @@ class FormsTest extends BrowserTest {
     }
 
     /** Somebody whose e-mail is held and not blocked. */
-    private static String holder() {
+    static String holder() {
         EntryFilter collected = new EntryFilter(null, "collection", null, "email", null, null, false, null, null);
         return ledger.registers().entries(collected, 0, 500).value().stream()
                 .map(TrailRow::subject)

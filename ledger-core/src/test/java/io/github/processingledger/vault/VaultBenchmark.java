@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class VaultBenchmark {
 
     private static final int KEYS = Integer.getInteger("vault.keys", 100_000);
     private static final int GROUP = 500;
+    private static final long TOLD_EVERY = 250_000;
 
     @TempDir
     Path directory;
@@ -63,7 +65,7 @@ class VaultBenchmark {
             Ledger ledger = new Ledger(
                     database.source(),
                     FileKeyVault.create(directory.resolve("keys-" + name), FileKeyVault.DEFAULT_BUCKETS),
-                    new java.util.concurrent.atomic.AtomicLong());
+                    new AtomicLong());
             int people = KEYS / 2;
             long start = System.nanoTime();
             for (int from = 0; from < people; from += GROUP) {
@@ -92,7 +94,17 @@ class VaultBenchmark {
         ledger.vault.rotation().turnAll();
         report(name + ": epochs turned", FileKeyVault.DEFAULT_BUCKETS, start);
         start = System.nanoTime();
-        long rows = ledger.vault.rotation().rewrap(done -> {}).rewrapped();
+        long begun = start;
+        AtomicLong told = new AtomicLong();
+        long rows = ledger.vault
+                .rotation()
+                .rewrap(done -> {
+                    if (done - told.get() >= TOLD_EVERY) {
+                        told.set(done);
+                        report(name + ": keys and links wrapped anew so far", done, begun);
+                    }
+                })
+                .rewrapped();
         report(name + ": keys and links wrapped anew", rows, start);
         assertThat(ledger.vault.rotation().destroyClosed()).hasSize(FileKeyVault.DEFAULT_BUCKETS);
     }
