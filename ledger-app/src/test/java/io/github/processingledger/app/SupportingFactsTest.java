@@ -171,9 +171,9 @@ class SupportingFactsTest {
         assertThat(Json.objects(ledger.auditor().json(path), "consents"))
                 .allSatisfy(event -> assertThat(event).containsEntry("lacks", List.of("collected-where", "term")));
         assertThat(ledger.auditor().get(path + "&format=jsonld").text())
-                .contains(
-                        "\"@type\":\"dpv:ConsentStatusInvalidForProcessing\",\"ledger:lacks\":"
-                            + "[{\"@id\":\"ledger:consent-field:collected-where\"},{\"@id\":\"ledger:consent-field:term\"}]")
+                .contains("\"@type\":\"dpv:ConsentStatusInvalidForProcessing\",\"ledger:lacks\":["
+                        + "{\"@id\":\"ledger:consent-field:collected-where\"},"
+                        + "{\"@id\":\"ledger:consent-field:term\"}]")
                 .doesNotContain("dpv:ConsentGiven");
     }
 
