@@ -185,7 +185,7 @@ class AfterDestructionTest {
             assertThat(begun.status()).as(begun.text()).isEqualTo(202);
             String id = Json.text(begun.json(), "id");
             assertThat(ledger.part(Replays.class)
-                            .await(id, Duration.ofMinutes(2))
+                            .await(id, Duration.ofMinutes(8))
                             .state())
                     .isEqualTo("done");
             return Json.object(ledger.auditor().json("/api/v1/replays/" + id), "result");

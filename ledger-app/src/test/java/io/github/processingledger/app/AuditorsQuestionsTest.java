@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("slow")
 class AuditorsQuestionsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(8);
 
     @ExtendWith(SharedLedgers.class)
     abstract static class Claims {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ChildLedger implements AutoCloseable {
     private static final Pattern RUNNING = Pattern.compile("is running at http://127\\.0\\.0\\.1:(\\d+)/");
     private static final Pattern SERVICE_KEY = Pattern.compile("demo service key\\s+(lk_\\S+)");
-    private static final long LONGEST_START_SECONDS = 120;
+    private static final long LONGEST_START_SECONDS = 480;
 
     private final Process process;
     private final int port;
@@ -95,7 +95,7 @@ final class ChildLedger implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
-            if (process.waitFor(30, TimeUnit.SECONDS)) {
+            if (process.waitFor(8, TimeUnit.MINUTES)) {
                 return;
             }
         } catch (InterruptedException interrupted) {

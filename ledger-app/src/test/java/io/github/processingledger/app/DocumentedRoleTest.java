@@ -106,7 +106,7 @@ class DocumentedRoleTest {
         assertThat(ledger.service().get("/api/v1/tlog/checkpoint").status()).isEqualTo(200);
         Replays replays = ledger.part(Replays.class);
         String rebuild = replays.start("rebuild", Map.of()).id();
-        assertThat(replays.await(rebuild, Duration.ofMinutes(2)).state()).isEqualTo("done");
+        assertThat(replays.await(rebuild, Duration.ofMinutes(8)).state()).isEqualTo("done");
         ledger.restart();
         assertThat(ledger.service()
                         .report(Told.collection("role-1", "name").json())

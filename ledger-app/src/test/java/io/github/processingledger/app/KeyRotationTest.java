@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("slow")
 class KeyRotationTest {
     private static final String PATH = "/api/v1/keys/rotations";
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(8);
 
     @ExtendWith(SharedLedgers.class)
     abstract static class Claims {

@@ -96,7 +96,10 @@ final class LedgerDatabase {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off") // nothing here kills the server
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -53,7 +53,7 @@ class OwnVerificationTest {
         Calls.Answer begun =
                 ledger.auditor().post("/api/v1/verifications", Calls.JSON, CanonicalJson.bytes(Map.of("from", 1L)));
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
-        ReplayProgress done = ledger.part(Replays.class).await(Json.text(begun.json(), "id"), Duration.ofMinutes(1));
+        ReplayProgress done = ledger.part(Replays.class).await(Json.text(begun.json(), "id"), Duration.ofMinutes(8));
         assertThat(done.state()).isEqualTo("done");
         return Map.copyOf(done.result());
     }
@@ -123,7 +123,7 @@ class OwnVerificationTest {
         Replays replays = ledger.part(Replays.class);
         ReplayProgress night = replays.list(InstantSource.system().instant().plusSeconds(60), 1)
                 .getFirst();
-        assertThat(replays.await(night.id(), Duration.ofMinutes(1)).state()).isEqualTo("done");
+        assertThat(replays.await(night.id(), Duration.ofMinutes(8)).state()).isEqualTo("done");
         assertThat(night.parameters()).containsEntry("incremental", true);
         List<Map<String, Object>> facts = Json.objects(
                 ledger.auditor().json("/api/v1/entries?fact=verification-completed&minPosition=" + (before + 1)),

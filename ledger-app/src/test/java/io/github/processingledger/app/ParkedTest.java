@@ -80,7 +80,7 @@ class ParkedTest {
 
         private static void level(RunningLedger ledger) throws InterruptedException {
             long size = ledger.part(Journal.class).head().size();
-            assertThat(ledger.part(Registers.class).awaitPosition(size, Duration.ofMinutes(1)))
+            assertThat(ledger.part(Registers.class).awaitPosition(size, Duration.ofMinutes(8)))
                     .isTrue();
         }
 

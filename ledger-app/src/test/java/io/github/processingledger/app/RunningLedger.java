@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real application in this process, on a port of its own. */
 final class RunningLedger implements AutoCloseable {
-    private static final Duration LONGEST_DESTRUCTION = Duration.ofMinutes(2);
+    private static final Duration LONGEST_DESTRUCTION = Duration.ofMinutes(8);
 
     private final LedgerDatabase database;
     private final Path folder;

@@ -95,7 +95,7 @@ class AuditorsStoryTest extends BrowserTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(said).isTrue();
+            assertThat(process.waitFor(8, TimeUnit.MINUTES)).as(said).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

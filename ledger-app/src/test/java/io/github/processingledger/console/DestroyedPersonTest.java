@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the console shows of a person before and after a destruction that an officer ordered on its page. */
 class DestroyedPersonTest extends BrowserTest {
-    private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
+    private static final long LONGEST = TimeUnit.MINUTES.toNanos(8);
 
     @Test
     void after_the_destruction_no_page_of_the_person_shows_a_value() throws Exception {

@@ -10,10 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -37,10 +33,7 @@ public final class Destroyer implements AutoCloseable {
     private final Pace pace;
     private final Acts acts;
     private final Procedure procedure;
-    private final String node = "node-" + UUID.randomUUID();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("destroyer").factory());
-    private volatile boolean closed;
+    private final Watch watch;
     /** What damaged rows keep from ending; it is not tried again and again. */
     private Set<Epoch> unending = Set.of();
 
@@ -48,7 +41,6 @@ public final class Destroyer implements AutoCloseable {
 
     /**
      * Prepares this node's part; {@link #start} begins it.
-     *
      */
     public Destroyer(
             DataSource dataSource,
@@ -71,6 +63,7 @@ public final class Destroyer implements AutoCloseable {
             Pace pace,
             Consumer<String> between) {
         this.runs = new RunTable(dataSource, clock);
+        this.watch = new Watch("destroyer", runs.lease(), LEASE);
         this.vault = vault;
         this.state = state;
         this.pace = pace;
@@ -80,9 +73,8 @@ public final class Destroyer implements AutoCloseable {
     }
 
     /** Begins to look. */
-    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing escape
     public void start() {
-        timer.scheduleWithFixedDelay(this::look, 0, pace.look().toMillis(), TimeUnit.MILLISECONDS);
+        watch.start(Duration.ZERO, pace.look(), this::look);
     }
 
     /** Asks that acts follow at the next look, on whichever node it is, without waiting for the rest of a batch. */
@@ -120,24 +112,21 @@ public final class Destroyer implements AutoCloseable {
         }
         boolean turned = !unending.containsAll(vault.rotation().closing());
         boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty() || turned;
-        if (!state.reasons().isEmpty() || !anythingToDo || !runs.lease(node, LEASE)) {
+        if (!state.reasons().isEmpty() || !anythingToDo || !watch.take()) {
             return;
         }
         try {
-            if (!again.isEmpty()) {
-                procedure.endEpochs(this::goesOn);
+            if (turned || !again.isEmpty()) {
+                procedure.endEpochs(watch::goesOn);
                 vault.reapplied().recorded(again);
-            }
-            if (turned && !runs.isAnyUnfinished()) {
-                procedure.endEpochs(this::goesOn);
                 unending = vault.rotation().closing();
             }
-            if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
-                procedure.finish(this::goesOn);
+            if (procedure.delete(watch::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
+                procedure.finish(watch::goesOn);
                 runs.askAtOnce(false);
             }
         } finally {
-            runs.release(node);
+            watch.release();
         }
     }
 
@@ -151,22 +140,9 @@ public final class Destroyer implements AutoCloseable {
         }
     }
 
-    private boolean goesOn() {
-        return !closed && runs.lease(node, LEASE);
-    }
-
     /** Stops after the page at hand; the next start goes on. */
     @Override
     public void close() {
-        closed = true;
-        timer.shutdown();
-        try {
-            if (!timer.awaitTermination(30, TimeUnit.SECONDS)) {
-                timer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            timer.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        watch.close();
     }
 }

@@ -17,10 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -46,7 +42,7 @@ public final class Retention implements AutoCloseable {
     public record Terms(Code ground, ZoneId zone) {}
 
     private final DueTable table;
-    private final Lease lease;
+    private final Watch watch;
     private final Journal journal;
     private final Intake intake;
     private final DueCopies copies;
@@ -55,10 +51,6 @@ public final class Retention implements AutoCloseable {
     private final InstantSource clock;
     private final int page;
     private final Runnable between;
-    private final String node = "node-" + UUID.randomUUID();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("retention").factory());
-    private volatile boolean closed;
 
     /**
      * Prepares this node's part; {@link #start} begins it.
@@ -88,7 +80,7 @@ public final class Retention implements AutoCloseable {
             int page,
             Runnable between) {
         this.table = new DueTable(source);
-        this.lease = new Lease(new JdbcTemplate(source), clock, Lease.RETENTION);
+        this.watch = new Watch("retention", new Lease(new JdbcTemplate(source), clock, Lease.RETENTION), LEASE);
         this.journal = journal;
         this.intake = intake;
         this.copies = new DueCopies(journal);
@@ -100,10 +92,9 @@ public final class Retention implements AutoCloseable {
     }
 
     /** Begins to look, the first time when so much time has passed; never if it is zero. */
-    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing escape
     public void start(Duration every) {
         if (every.isPositive()) {
-            timer.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            watch.start(every, every, this::look);
         }
     }
 
@@ -126,20 +117,20 @@ public final class Retention implements AutoCloseable {
     /** One look; package-private for tests, which need no clock to pass. Says for how many people something was started. */
     long work() {
         Optional<Terms> now = terms.get();
-        if (now.isEmpty() || !state.reasons().isEmpty() || !lease.take(node, LEASE)) {
+        if (now.isEmpty() || !state.reasons().isEmpty() || !watch.take()) {
             return 0;
         }
         try {
             read();
             return destroy(now.get());
         } finally {
-            lease.release(node);
+            watch.release();
         }
     }
 
     private void read() {
         long head = journal.head().size();
-        for (long from = table.seen(); from < head && goesOn(); from = table.seen()) {
+        for (long from = table.seen(); from < head && watch.goesOn(); from = table.seen()) {
             long to = Math.min(head, from + READ_AT_ONCE);
             List<DueTable.Due> found = new ArrayList<>();
             journal.find(DueCopies.TERMS, from, to, stored -> {
@@ -157,7 +148,7 @@ public final class Retention implements AutoCloseable {
         LocalDate today = today(now);
         long started = 0;
         List<DueTable.Due> some = table.due(today, "", page);
-        while (!some.isEmpty() && goesOn()) {
+        while (!some.isEmpty() && watch.goesOn()) {
             between.run();
             started += destroy(some, now, today);
             some = table.due(today, some.getLast().subject(), page);
@@ -201,22 +192,9 @@ public final class Retention implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), now.zone());
     }
 
-    private boolean goesOn() {
-        return !closed && lease.take(node, LEASE);
-    }
-
     /** Stops after the people at hand; the next start goes on. */
     @Override
     public void close() {
-        closed = true;
-        timer.shutdown();
-        try {
-            if (!timer.awaitTermination(30, TimeUnit.SECONDS)) {
-                timer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            timer.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        watch.close();
     }
 }

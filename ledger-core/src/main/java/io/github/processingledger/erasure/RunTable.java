@@ -1,6 +1,5 @@
 package io.github.processingledger.erasure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -111,13 +110,9 @@ final class RunTable {
                 jdbc.queryForObject("select at_once from destruction_lease where id = 1", Boolean.class));
     }
 
-    /** Takes or prolongs the lease; false if another node has it. */
-    boolean lease(String node, Duration term) {
-        return lease.take(node, term);
-    }
-
-    void release(String node) {
-        lease.release(node);
+    /** By which one node at a time works on the procedures. */
+    Lease lease() {
+        return lease;
     }
 
     private long count(String sql, @Nullable Object... parameters) {

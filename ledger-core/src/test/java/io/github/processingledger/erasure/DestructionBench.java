@@ -1,5 +1,6 @@
 package io.github.processingledger.erasure;
 
+import io.github.processingledger.journal.PostgresServer;
 import io.github.processingledger.operation.Code;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,7 @@ final class DestructionBench {
     private DestructionBench() {}
 
     public static void main(String[] arguments) throws IOException {
+        PostgresServer.forceToDisk();
         int people = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("destruction-bench");
         Store store = arguments[0].equals("h2") ? Store.h2(folder) : Store.postgres();

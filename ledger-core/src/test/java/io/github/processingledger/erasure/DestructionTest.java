@@ -186,6 +186,24 @@ class DestructionTest {
         }
 
         @Test
+        void a_change_of_all_key_encryption_keys_does_not_wait_for_a_batch_to_be_complete() {
+            node.person("a");
+            node.destroy("a", "\"all\"");
+            String stays = node.person("b");
+            Set<Epoch> before = node.keyVault.live();
+            Pace patient = new Pace(Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofDays(2), 7);
+            try (Destroyer destroyer = node.destroyer(patient, done -> {})) {
+                destroyer.rotateKeys();
+                destroyer.work();
+
+                assertThat(node.vault.rotation().closing()).isEmpty();
+                assertThat(node.keyVault.live()).isNotEmpty().doesNotContainAnyElementsOf(before);
+                assertThat(destroyer.progress()).isEqualTo(new Progress(0, 1, 0));
+            }
+            assertThat(node.read(stays)).hasSize(2);
+        }
+
+        @Test
         void all_key_encryption_keys_are_changed_while_running_and_an_interrupted_change_is_completed() {
             String subject = node.person("a");
             Set<Epoch> before = node.keyVault.live();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class KilledTest {
     private static final boolean EVERYWHERE = "all".equals(System.getProperty("ledger.kill"));
-    private static final long LONGEST_LIFE_SECONDS = 60;
+    private static final long LONGEST_LIFE_SECONDS = 480;
 
     abstract static class Claims extends OnAStore {
         @Test

@@ -1,24 +1,17 @@
 package io.github.processingledger.erasure;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.processingledger.journal.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /** A database that can be copied as a whole while nobody uses it, and be put back from the copy. */
 abstract class Store {
-    private static EmbeddedPostgres postgres;
-
     /** A new pool of connections to the migrated database. */
     HikariDataSource open() {
         HikariDataSource pool = new HikariDataSource();
@@ -109,12 +102,11 @@ abstract class Store {
     }
 
     static Store postgres() {
-        String database = "erasure_" + UUID.randomUUID().toString().replace('-', '_');
-        onServer("create database " + database);
+        String url = PostgresServer.migrated();
         return new Store() {
             @Override
             String url() {
-                return server().getJdbcUrl("postgres", database);
+                return url;
             }
 
             @Override
@@ -124,26 +116,17 @@ abstract class Store {
 
             @Override
             void backUp(String name) {
-                onServer("create database " + database + name + " template " + database);
+                PostgresServer.copy(url, PostgresServer.url(PostgresServer.name(url) + name));
             }
 
             @Override
             void restore(String name) {
-                onServer("drop database " + database);
-                onServer("create database " + database + " template " + database + name);
+                PostgresServer.copy(PostgresServer.url(PostgresServer.name(url) + name), url);
             }
 
             @Override
             Path files() {
-                onServer("checkpoint");
-                try (Connection connection = DriverManager.getConnection(server().getJdbcUrl("postgres", database));
-                        Statement statement = connection.createStatement();
-                        var row = statement.executeQuery("show data_directory")) {
-                    row.next();
-                    return Path.of(row.getString(1));
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
+                return PostgresServer.files();
             }
         };
     }
@@ -161,25 +144,5 @@ abstract class Store {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void onServer(String sql) {
-        try (Connection connection = DriverManager.getConnection(server().getJdbcUrl("postgres", "postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static synchronized EmbeddedPostgres server() {
-        if (postgres == null) {
-            try {
-                postgres = EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return postgres;
     }
 }

@@ -59,7 +59,7 @@ class WitnessedCheckpointsTest {
 
     private WitnessClient client(int port) {
         URI address = URI.create("http://127.0.0.1:" + port);
-        return new WitnessClient(http, address, witness.verifierKey(), Duration.ofSeconds(30));
+        return new WitnessClient(http, address, witness.verifierKey(), Duration.ofMinutes(5));
     }
 
     @AfterEach

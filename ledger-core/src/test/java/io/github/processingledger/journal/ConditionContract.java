@@ -333,7 +333,7 @@ abstract class ConditionContract {
                 Journal other = Journal.open(second.pool, JournalSettings.standard(), null)) {
             assertThat(journal.await(1, Duration.ofMillis(20))).isFalse();
             other.append(drafts(List.of(new Stored("k", Set.of())), "w"), Condition.none());
-            assertThat(journal.await(1, Duration.ofSeconds(20))).isTrue();
+            assertThat(journal.await(1, Duration.ofMinutes(5))).isTrue();
         }
     }
 }

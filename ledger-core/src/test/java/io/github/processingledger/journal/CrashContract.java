@@ -52,7 +52,7 @@ abstract class CrashContract {
         Checkpoint before = new Checkpoint(LoadedNode.ORIGIN, 0, StoredLoad.emptyRoot());
         for (int round = 1; round <= rounds; round++) {
             Load load = new Load("round" + round, CALLERS, Integer.MAX_VALUE);
-            database.close();
+            database.leave();
             int killedAfter = 1 + random.nextInt(LATEST_KILL);
             int spins = random.nextInt(200_000);
             Map<String, Long> inRound;

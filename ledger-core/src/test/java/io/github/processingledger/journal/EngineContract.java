@@ -128,17 +128,17 @@ abstract class EngineContract {
         var marker = new GlobalIndexConsistencyMarker(2);
         append(AppendCondition.withCriteria(A).withMarker(marker), opened("a")).join();
         assertThat(append(AppendCondition.withCriteria(A).withMarker(marker), opened("a")))
-                .failsWithin(10, TimeUnit.SECONDS)
+                .failsWithin(5, TimeUnit.MINUTES)
                 .withThrowableThat()
                 .withCauseInstanceOf(AppendEventsTransactionRejectedException.class);
         append(AppendCondition.withCriteria(B).withMarker(marker), opened("b")).join();
         assertThat(append(AppendCondition.withCriteria(EventCriteria.havingAnyTag()), opened("c")))
-                .failsWithin(10, TimeUnit.SECONDS);
+                .failsWithin(5, TimeUnit.MINUTES);
         assertThat(append(
                         AppendCondition.withCriteria(
                                 EventCriteria.havingAnyTag().andBeingOneOfTypes(new QualifiedName(Closed.class))),
                         opened("c")))
-                .succeedsWithin(10, TimeUnit.SECONDS);
+                .succeedsWithin(5, TimeUnit.MINUTES);
     }
 
     @Test
@@ -161,7 +161,7 @@ abstract class EngineContract {
     @Test
     void a_payload_that_could_not_be_read_back_is_refused_before_it_is_written() {
         assertThat(append(AppendCondition.none(), event(new Never("a"))))
-                .failsWithin(10, TimeUnit.SECONDS)
+                .failsWithin(5, TimeUnit.MINUTES)
                 .withThrowableThat()
                 .withCauseInstanceOf(UnknownEntryVersionException.class);
         assertThat(journal.head().size()).isZero();
@@ -181,7 +181,7 @@ abstract class EngineContract {
         while (stream.error().isEmpty()) {
             stream.next().ifPresent(entries::add);
             if (!stream.hasNextAvailable() && stream.error().isEmpty()) {
-                assertThat(called.poll(10, TimeUnit.SECONDS)).isNotNull();
+                assertThat(called.poll(5, TimeUnit.MINUTES)).isNotNull();
             }
         }
         assertThat(entries).hasSize(1);
@@ -200,7 +200,7 @@ abstract class EngineContract {
                         .position()
                         .orElseThrow());
             } else {
-                assertThat(called.poll(20, TimeUnit.SECONDS)).as("a callback").isNotNull();
+                assertThat(called.poll(5, TimeUnit.MINUTES)).as("a callback").isNotNull();
             }
         }
         return positions;
@@ -246,7 +246,7 @@ abstract class EngineContract {
             BlockingQueue<Integer> called = new LinkedBlockingQueue<>();
             stream.setCallback(() -> called.add(1));
             while (stream.error().isEmpty()) { // its kind is unknown here, which shows that it was seen
-                assertThat(called.poll(20, TimeUnit.SECONDS)).isNotNull();
+                assertThat(called.poll(5, TimeUnit.MINUTES)).isNotNull();
                 stream.next();
             }
         }
@@ -331,7 +331,7 @@ abstract class EngineContract {
                 assertThat(appended.lastPosition()).isEqualTo(i + 1);
             }
             for (int i = 0; i < 10; i++) {
-                assertThat(reader.seen.poll(20, TimeUnit.SECONDS)).isEqualTo((i + 1) + " x" + i);
+                assertThat(reader.seen.poll(5, TimeUnit.MINUTES)).isEqualTo((i + 1) + " x" + i);
             }
         } finally {
             configuration.shutdown();

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** A {@link LoadedNode} in a process of its own, and what it has said. Killed when closed. */
 final class ForkedNode implements AutoCloseable {
 
-    private static final long LONGEST_WAIT_SECONDS = 120;
+    private static final long LONGEST_WAIT_SECONDS = 480;
 
     private final Process process;
     private final Path errors;

@@ -4,6 +4,6 @@ class HowToOnPostgresTest extends HowToContract {
 
     @Override
     String url() {
-        return TestDatabase.emptyOnPostgres();
+        return PostgresServer.empty();
     }
 }

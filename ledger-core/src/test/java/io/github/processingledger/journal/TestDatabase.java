@@ -1,12 +1,8 @@
 package io.github.processingledger.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,16 +13,17 @@ import org.flywaydb.core.Flyway;
 final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final String TEMPLATE = "migrated";
-    private static EmbeddedPostgres postgres;
 
     private final String url;
     private final String vendor;
     private final HikariDataSource dataSource;
 
-    private TestDatabase(String url, String vendor) {
+    private final boolean temporary;
+
+    private TestDatabase(String url, String vendor, boolean temporary) {
         this.url = url;
         this.vendor = vendor;
+        this.temporary = temporary;
         this.dataSource = pool();
         Flyway.configure()
                 .dataSource(dataSource)
@@ -39,48 +36,12 @@ final class TestDatabase implements AutoCloseable {
         return new TestDatabase(
                 "jdbc:h2:file:" + folder.resolve("journal" + NUMBER.incrementAndGet())
                         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
-                "h2");
+                "h2",
+                true);
     }
 
     static TestDatabase postgres() {
-        String name = "journal" + NUMBER.incrementAndGet();
-        server();
-        onServer("create database " + name + " template " + TEMPLATE);
-        return new TestDatabase(server().getJdbcUrl("postgres", name), "postgresql");
-    }
-
-    /** Where an empty database stands, without a single table. */
-    static String emptyOnPostgres() {
-        String name = "empty" + NUMBER.incrementAndGet();
-        String url = server().getJdbcUrl("postgres", name);
-        onServer("create database " + name);
-        return url;
-    }
-
-    private static void onServer(String sql) {
-        try (Connection connection = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static synchronized EmbeddedPostgres server() {
-        if (postgres == null) {
-            try {
-                postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            onServer("create database " + TEMPLATE);
-            new TestDatabase(postgres.getJdbcUrl("postgres", TEMPLATE), "postgresql").close();
-        }
-        return postgres;
+        return new TestDatabase(PostgresServer.migrated(), "postgresql", true);
     }
 
     /** A pool of its own on the same database, as another node has. */
@@ -111,13 +72,13 @@ final class TestDatabase implements AutoCloseable {
 
     /** The same database opened anew, as after a restart. */
     TestDatabase again() {
-        close();
-        return new TestDatabase(url, vendor);
+        leave();
+        return new TestDatabase(url, vendor, temporary);
     }
 
     /** A database on a server that the test itself runs. */
     static TestDatabase on(String url) {
-        return new TestDatabase(url, "postgresql");
+        return new TestDatabase(url, "postgresql", false);
     }
 
     boolean isPostgres() {
@@ -135,8 +96,16 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Closes this process's connections; the database is there for others. */
+    void leave() {
+        dataSource.close();
+    }
+
     @Override
     public void close() {
-        dataSource.close();
+        leave();
+        if (temporary && isPostgres()) {
+            PostgresServer.drop(url);
+        }
     }
 }

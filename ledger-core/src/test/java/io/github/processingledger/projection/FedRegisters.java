@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Registers that are fed from a journal. */
 abstract class FedRegisters {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(8);
     private static final Duration CLAIM = Duration.ofSeconds(2);
 
     LedgerDatabase database;

@@ -12,13 +12,10 @@ import io.github.processingledger.journal.JournalEngine;
 import io.github.processingledger.journal.JournalSettings;
 import io.github.processingledger.journal.LedgerCodec;
 import io.github.processingledger.journal.LedgerEntries;
+import io.github.processingledger.journal.PostgresServer;
 import io.github.processingledger.subject.Histories;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -36,7 +33,6 @@ import org.flywaydb.core.Flyway;
 /** A migrated database of its own for a test, with a journal in it. */
 public final class LedgerDatabase implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static EmbeddedPostgres postgres;
 
     private final HikariDataSource dataSource = new HikariDataSource();
     private final AtomicLong ids = new AtomicLong();
@@ -44,10 +40,12 @@ public final class LedgerDatabase implements AutoCloseable {
 
     private final String url;
     private final String vendor;
+    private final boolean temporary;
 
-    private LedgerDatabase(String url, String vendor) {
+    private LedgerDatabase(String url, String vendor, boolean temporary) {
         this.url = url;
         this.vendor = vendor;
+        this.temporary = temporary;
         dataSource.setJdbcUrl(url);
         if (vendor.equals("h2")) {
             dataSource.setUsername("sa");
@@ -65,7 +63,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** One that exists, as another process or a restart opens it. */
     public static LedgerDatabase existing(String url, String vendor) {
-        return new LedgerDatabase(url, vendor);
+        return new LedgerDatabase(url, vendor, false);
     }
 
     public String url() {
@@ -80,29 +78,12 @@ public final class LedgerDatabase implements AutoCloseable {
         return new LedgerDatabase(
                 "jdbc:h2:file:" + folder.resolve("ledger" + NUMBER.incrementAndGet())
                         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
-                "h2");
+                "h2",
+                true);
     }
 
     public static LedgerDatabase postgres() {
-        String name = "registers" + NUMBER.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(server().getJdbcUrl("postgres", "postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return new LedgerDatabase(server().getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true", "postgresql");
-    }
-
-    private static synchronized EmbeddedPostgres server() {
-        if (postgres == null) {
-            try {
-                postgres = EmbeddedPostgres.builder().start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return postgres;
+        return new LedgerDatabase(PostgresServer.migrated() + "&reWriteBatchedInserts=true", "postgresql", true);
     }
 
     public DataSource dataSource() {
@@ -200,5 +181,8 @@ public final class LedgerDatabase implements AutoCloseable {
     public void close() {
         journal.close();
         dataSource.close();
+        if (temporary && vendor.equals("postgresql")) {
+            PostgresServer.drop(url);
+        }
     }
 }

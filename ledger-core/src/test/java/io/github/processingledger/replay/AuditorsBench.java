@@ -1,5 +1,6 @@
 package io.github.processingledger.replay;
 
+import io.github.processingledger.journal.PostgresServer;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.EntryFilter;
@@ -30,6 +31,7 @@ final class AuditorsBench {
     private AuditorsBench() {}
 
     public static void main(String[] arguments) throws Exception {
+        PostgresServer.forceToDisk();
         Path folder = Files.createTempDirectory("auditors-bench");
         try (LedgerDatabase database =
                         arguments[0].equals("h2") ? LedgerDatabase.h2(folder) : LedgerDatabase.postgres();

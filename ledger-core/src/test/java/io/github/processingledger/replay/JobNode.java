@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  * database, kind, parameters as JSON, the statement before which it is killed, and at which time.
  */
 final class JobNode {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(8);
 
     private JobNode() {}
 

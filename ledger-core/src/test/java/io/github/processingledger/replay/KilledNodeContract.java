@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KilledNodeContract {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(8);
     private static final String PROGRESS = "update replay_job set position";
     private static final String LAST_WORD = "update replay_job set state = ?, owner = null";
     private static final int ENTRIES = 8_000;
@@ -180,7 +180,7 @@ abstract class KilledNodeContract {
                 .redirectOutput(output.resolve("node.log").toFile())
                 .start();
         try {
-            assertThat(node.waitFor(100, TimeUnit.SECONDS)).isTrue();
+            assertThat(node.waitFor(8, TimeUnit.MINUTES)).isTrue();
             assertThat(node.exitValue())
                     .as(java.nio.file.Files.readString(output.resolve("node.log")))
                     .isEqualTo(137);

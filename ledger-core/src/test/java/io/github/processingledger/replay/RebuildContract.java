@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for rebuilds on every database. */
 abstract class RebuildContract {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(8);
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     LedgerDatabase database;
@@ -302,7 +302,7 @@ abstract class RebuildContract {
 
     private static void await(CyclicBarrier together) {
         try {
-            together.await(30, TimeUnit.SECONDS);
+            together.await(8, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError(e);
         }

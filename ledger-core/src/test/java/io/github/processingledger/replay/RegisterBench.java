@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.processingledger.journal.PostgresServer;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
@@ -22,6 +23,7 @@ final class RegisterBench {
     private RegisterBench() {}
 
     public static void main(String[] arguments) throws Exception {
+        PostgresServer.forceToDisk();
         long entries = Long.parseLong(arguments[1]);
         Path folder = Files.createTempDirectory("register-bench");
         try (LedgerDatabase database =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a verification finds in log, values and registers, on every database. */
 abstract class VerificationJobContract {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(8);
 
     /** Between two appends of 40: some 2,000 entries a second, for a load without bounds makes each check longer than the last. */
     private static final Duration LOAD = Duration.ofMillis(20);

@@ -1,5 +1,6 @@
 package io.github.processingledger.vault;
 
+import io.github.processingledger.journal.PostgresServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class VaultBenchmark {
 
     @Test
     void rotate_and_destroy_on_postgresql() {
+        PostgresServer.forceToDisk();
         rotateAndDestroy("PostgreSQL", VaultDatabase.postgresql());
     }
 

@@ -2,30 +2,22 @@ package io.github.processingledger.vault;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.processingledger.journal.PostgresServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** An empty database of either product with the ledger's tables. */
 final class VaultDatabase implements AutoCloseable {
 
-    private static EmbeddedPostgres server;
-
     private final HikariDataSource pool;
-    private final Path files;
+    private final @Nullable Path folder;
     private Runnable afterwards = () -> {};
 
-    private VaultDatabase(HikariDataSource pool, Path files, String dialect) {
+    private VaultDatabase(HikariDataSource pool, @Nullable Path folder, String dialect) {
         this.pool = pool;
-        this.files = files;
+        this.folder = folder;
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
@@ -39,44 +31,10 @@ final class VaultDatabase implements AutoCloseable {
     }
 
     static VaultDatabase postgresql() {
-        String name = "ledger_" + UUID.randomUUID().toString().replace('-', '_');
-        String files = onServer(statement -> {
-            statement.execute("create database " + name);
-            try (ResultSet rows = statement.executeQuery("show data_directory")) {
-                rows.next();
-                return rows.getString(1);
-            }
-        });
-        VaultDatabase made = new VaultDatabase(
-                pool(server().getJdbcUrl("postgres", name), "postgres"), Path.of(files), "postgresql");
-        // Dropped at once: a server with many databases takes longer to stop than the test run waits for it.
-        made.afterwards = () -> onServer(statement -> statement.execute("drop database " + name + " with (force)"));
+        String url = PostgresServer.migrated();
+        VaultDatabase made = new VaultDatabase(pool(url, "postgres"), null, "postgresql");
+        made.afterwards = () -> PostgresServer.drop(url);
         return made;
-    }
-
-    /** What is done with a statement. */
-    private interface Task<T> {
-        T run(Statement statement) throws SQLException;
-    }
-
-    private static <T> T onServer(Task<T> task) {
-        try (Connection connection = server().getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            return task.run(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static synchronized EmbeddedPostgres server() {
-        try {
-            if (server == null) {
-                server = EmbeddedPostgres.start();
-            }
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static HikariDataSource pool(String url, String user) {
@@ -89,7 +47,7 @@ final class VaultDatabase implements AutoCloseable {
 
     /** The directory of all files of the database. */
     Path files() {
-        return files;
+        return folder == null ? PostgresServer.files() : folder;
     }
 
     DataSource source() {

@@ -161,7 +161,7 @@ class TimestampTest {
 
     private TimestampAuthority authority(String certificate) throws Exception {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        return new TimestampAuthority(http, address, read(certificate), Duration.ofSeconds(30));
+        return new TimestampAuthority(http, address, read(certificate), Duration.ofMinutes(5));
     }
 
     @Test

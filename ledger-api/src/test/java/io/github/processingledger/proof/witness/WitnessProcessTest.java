@@ -63,7 +63,7 @@ class WitnessProcessTest {
 
     private static Optional<NoteSignature> cosign(Running witness, SignedNote note) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return new WitnessClient(http, witness.address, witness.key, Duration.ofSeconds(30)).cosign(note, from -> {
+            return new WitnessClient(http, witness.address, witness.key, Duration.ofMinutes(5)).cosign(note, from -> {
                 throw new AssertionError("there is no proof from size " + from);
             });
         }

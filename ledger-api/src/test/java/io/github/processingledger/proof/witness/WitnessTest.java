@@ -151,7 +151,7 @@ class WitnessTest {
                         new WitnessServer(witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 HttpClient http = HttpClient.newHttpClient()) {
             URI prefix = URI.create("http://127.0.0.1:" + server.address().getPort());
-            WitnessClient client = new WitnessClient(http, prefix, witness.verifierKey(), Duration.ofSeconds(20));
+            WitnessClient client = new WitnessClient(http, prefix, witness.verifierKey(), Duration.ofMinutes(5));
             SignedNote note = note("a", 9);
             Optional<NoteSignature> signature =
                     client.cosign(note, from -> ConsistencyProof.prove(from, 9, history("a")));
