@@ -110,16 +110,17 @@ public final class Destroyer implements AutoCloseable {
         if (!again.isEmpty()) {
             acts.recordAgain(again);
         }
-        boolean turned = !unending.containsAll(vault.rotation().closing());
+        Set<Epoch> closing = vault.rotation().closing();
+        boolean turned = !unending.containsAll(closing);
         boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty() || turned;
         if (!state.reasons().isEmpty() || !anythingToDo || !watch.take()) {
             return;
         }
         try {
             if (turned || !again.isEmpty()) {
-                procedure.endEpochs(watch::goesOn);
+                // Only what was closed before it began: others may have been closed meanwhile, and are for the next look.
+                unending = procedure.endEpochs(watch::goesOn) ? Set.of() : closing;
                 vault.reapplied().recorded(again);
-                unending = vault.rotation().closing();
             }
             if (procedure.delete(watch::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
                 procedure.finish(watch::goesOn);

@@ -85,8 +85,12 @@ final class Procedure {
         shredding.forget(positions);
     }
 
-    /** Ends every key-encryption key that copies of deleted rows could still be opened with. */
-    void endEpochs(BooleanSupplier goOn) {
+    /**
+     * Ends every key-encryption key that copies of deleted rows could still be opened with.
+     *
+     * @return false if damaged rows keep some of them from ending
+     */
+    boolean endEpochs(BooleanSupplier goOn) {
         Rotation rotation = vault.rotation();
         rotation.turn(rotation.due());
         between.accept("epochs turned");
@@ -101,6 +105,7 @@ final class Procedure {
                 .forEach(row -> LOG.error("{} can't be unwrapped, so that its key-encryption key can't end", row));
         rotation.destroyClosed();
         between.accept("key-encryption keys destroyed");
+        return rewrapped.damaged().isEmpty();
     }
 
     private void verify(BooleanSupplier goOn) {

@@ -226,6 +226,28 @@ class DestructionTest {
         }
 
         @Test
+        void a_change_that_is_asked_for_while_another_is_carried_out_is_carried_out_too() {
+            node.person("a");
+            Set<Epoch> before = node.keyVault.live();
+            List<Set<Epoch>> between = new ArrayList<>();
+            List<Destroyer> one = new ArrayList<>();
+            try (Destroyer destroyer = node.destroyer(Node.AT_ONCE, done -> {
+                if (done.equals("key-encryption keys destroyed") && between.isEmpty()) {
+                    between.add(node.keyVault.live());
+                    one.getFirst().rotateKeys();
+                }
+            })) {
+                one.add(destroyer);
+                destroyer.rotateKeys();
+                destroyer.work();
+                destroyer.work();
+            }
+            assertThat(between.getFirst()).doesNotContainAnyElementsOf(before);
+            assertThat(node.keyVault.live()).isNotEmpty().doesNotContainAnyElementsOf(between.getFirst());
+            assertThat(node.vault.rotation().closing()).isEmpty();
+        }
+
+        @Test
         void a_second_node_neither_repeats_nor_disturbs() {
             node.person("a");
             node.destroy("a", "\"all\"");
