@@ -4,6 +4,7 @@ import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.Reapplied;
+import io.github.processingledger.vault.Rotation;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
 import java.time.Duration;
@@ -91,11 +92,16 @@ public final class Destroyer implements AutoCloseable {
     }
 
     /**
-     * Ends all key-encryption keys, as it should be done regularly: new keys are wrapped under new ones from now on, and
-     * what exists is wrapped anew at the next looks, on whichever node, interrupted as often as may be.
+     * Asks that all key-encryption keys end, as it should be done regularly. It is noted and done at the next looks, on
+     * whichever node, interrupted as often as may be: new keys are wrapped under new ones, and what exists is wrapped anew.
      */
     public void rotateKeys() {
-        vault.rotation().turnAll();
+        vault.rotation().askAll();
+    }
+
+    /** How far that is. */
+    public Rotation.Left rotationLeft() {
+        return vault.rotation().left();
     }
 
     /** How far the procedures are. */
@@ -118,7 +124,7 @@ public final class Destroyer implements AutoCloseable {
         if (!again.isEmpty()) {
             acts.recordAgain(again);
         }
-        boolean turned = !unending.containsAll(vault.rotation().closing());
+        boolean turned = !unending.containsAll(vault.rotation().ending());
         boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty() || turned;
         if (!state.reasons().isEmpty() || !anythingToDo || !runs.lease(node, LEASE)) {
             return;
@@ -130,7 +136,7 @@ public final class Destroyer implements AutoCloseable {
             }
             if (turned && !runs.isAnyUnfinished()) {
                 procedure.endEpochs(this::goesOn);
-                unending = vault.rotation().closing();
+                unending = vault.rotation().ending();
             }
             if (procedure.delete(this::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {
                 procedure.finish(this::goesOn);

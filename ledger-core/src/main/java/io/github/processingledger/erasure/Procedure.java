@@ -1,5 +1,6 @@
 package io.github.processingledger.erasure;
 
+import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.Rotation;
 import io.github.processingledger.vault.Shredding;
 import io.github.processingledger.vault.Vault;
@@ -88,19 +89,26 @@ final class Procedure {
     /** Ends every key-encryption key that copies of deleted rows could still be opened with. */
     void endEpochs(BooleanSupplier goOn) {
         Rotation rotation = vault.rotation();
-        rotation.turn(rotation.due());
+        for (Epoch due : rotation.due()) {
+            requireGoingOn(goOn);
+            rotation.turn(List.of(due));
+        }
         between.accept("epochs turned");
         Rotation.Rewrapped rewrapped = rotation.rewrap(done -> {
             between.accept("some keys wrapped anew");
-            if (!goOn.getAsBoolean()) {
-                throw new CancellationException("this node stops, or another has taken over");
-            }
+            requireGoingOn(goOn);
         });
         rewrapped
                 .damaged()
                 .forEach(row -> LOG.error("{} can't be unwrapped, so that its key-encryption key can't end", row));
         rotation.destroyClosed();
         between.accept("key-encryption keys destroyed");
+    }
+
+    private static void requireGoingOn(BooleanSupplier goOn) {
+        if (!goOn.getAsBoolean()) {
+            throw new CancellationException("this node stops, or another has taken over");
+        }
     }
 
     private void verify(BooleanSupplier goOn) {

@@ -200,7 +200,7 @@ class DestructionTest {
             work();
 
             assertThat(node.keyVault.live()).doesNotContainAnyElementsOf(before);
-            assertThat(node.vault.rotation().closing()).isEmpty();
+            assertThat(node.vault.rotation().ending()).isEmpty();
             assertThat(node.journal.head().size()).isGreaterThan(size);
             assertThat(node.acts()).isEmpty();
             assertThat(node.read(subject)).hasSize(2);
