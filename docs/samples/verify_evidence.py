@@ -30,7 +30,7 @@ SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
 REQUIRED = {"manifest.json", "seal", "checkpoint", "entries.ndjson", "supporting.ndjson", "proofs.json",
             "report.en.html", "report.kk.html", "report.ru.html"}
 OPTIONAL = re.compile(r"consistency\.json|policies/[0-9a-f]{64}\.yaml|(acts|anchors|exports)/.+")
-KINDS = {"fact.genesis", "fact.policy-published", "fact.verification-completed"}
+KINDS = {"fact.genesis", "fact.policy-published", "fact.checkpoint-key-changed", "fact.verification-completed"}
 
 
 class Malformed(Exception):
@@ -134,7 +134,7 @@ class Key:
         demand(len(parts) == 3 and good_name(parts[0]), "a verifier key without three parts")
         type_and_key = decode64(parts[2])
         demand(len(type_and_key) == 33 and type_and_key[0] in (1, 4), "a verifier key of another type")
-        self.name, self.type, self.key = parts[0], type_and_key[0], type_and_key[1:]
+        self.written, self.name, self.type, self.key = written, parts[0], type_and_key[0], type_and_key[1:]
         self.id = hashlib.sha256(self.name.encode() + b"\n" + type_and_key).digest()[:4]
         demand(self.id.hex() == parts[1], "a verifier key with another key's id")
         demand(point_decode(self.key) is not None, "bytes that are no Ed25519 key")
@@ -172,12 +172,15 @@ class Note:
         demand(len(signature) > 4, "a signature without bytes")
         return parts[1], signature[:4], signature[4:]
 
-    def verify(self, key):
+    def verify(self, keys):
+        """At least one of the keys signed this, and none wrongly; of a key's lines the first one counts."""
+        seen = set()
         for name, key_id, signature in self.signatures:
-            if name == key.name and key_id == key.id:
-                demand(key.signed(self.text, signature), f"{key.name} did not sign this text", Wrong)
-                return
-        raise Wrong(f"{key.name} did not sign this note")
+            for key in keys:
+                if name == key.name and key_id == key.id and key.written not in seen:
+                    demand(key.signed(self.text, signature), f"{key.name} did not sign this text", Wrong)
+                    seen.add(key.written)
+        demand(seen, f"{keys[0].name} did not sign this note", Wrong)
 
 
 class Checkpoint:
@@ -443,16 +446,39 @@ class Verifier:
     def __init__(self, pack, key, held, subject, witnesses):
         self.pack, self.m, self.key = pack, pack.manifest, key
         self.held, self.asked, self.witness_keys = held, subject, witnesses
+        self.follow_keys()
         self.closing_entry, self.before = pack.entries[-1], pack.entries[:-1]
         self.verified = 0
 
+    def follow_keys(self):
+        """All keys as they were announced, each under the one before, and of them the given one and those after it."""
+        chain, self.sound = [], True
+        for leaf in self.pack.supporting:
+            if leaf.kind == "fact.checkpoint-key-changed":
+                try:
+                    change = [leaf.detail(name) for name in ("from", "to", "signature")]
+                    demand(all(isinstance(text, str) for text in change), "no text")
+                    old, new, signature = Key(change[0]), Key(change[1]), decode64(change[2])
+                    demand(old.type == new.type == 1 and old.name == new.name and old.written != new.written
+                           and old.signed(f"{old.name}/key\n{new.written}\n", signature)
+                           and (not chain or chain[-1].written == old.written), "no change of keys")
+                except Malformed:
+                    self.sound = False
+                    break
+                chain = chain or [old]
+                chain.append(new)
+        at = next((i for i, key in enumerate(chain) if key.written == self.key.written), None)
+        inside = self.sound and at is not None
+        self.keys = chain if inside else [self.key]
+        self.later = chain[at:] if inside else [self.key]
+
     def seal(self):
-        self.pack.seal.verify(self.key)
+        self.pack.seal.verify(self.later)
         text = f"{self.key.name}/evidence\n{self.pack.manifest_hash}\n"
         demand(self.pack.seal.text == text, "it seals another manifest", Wrong)
 
     def checkpoint(self):
-        self.pack.note.verify(self.key)
+        self.pack.note.verify(self.later)
         head = self.pack.checkpoint
         demand(head.origin == self.key.name, "a checkpoint of another log", Wrong)
         demand(self.m["checkpoint"] == {"origin": head.origin, "size": head.size}, "the manifest names another", Wrong)
@@ -460,7 +486,7 @@ class Verifier:
     def witnesses(self):
         demand(self.witness_keys, "no witness key given", Nothing)
         for witness in self.witness_keys:
-            self.pack.note.verify(witness)
+            self.pack.note.verify([witness])
 
     def inclusion(self):
         head = self.pack.checkpoint
@@ -515,7 +541,8 @@ class Verifier:
         if not born:
             demand(self.m["ledger"] is not None, "no genesis fact", Nothing)
             raise Wrong("the ledger's genesis fact is missing")
-        x509 = bytes.fromhex("302a300506032b6570032100") + self.key.key
+        demand(self.sound, "a change of the checkpoint key that was not announced", Wrong)
+        x509 = bytes.fromhex("302a300506032b6570032100") + self.keys[0].key
         keys = born[0].detail("keys")
         demand(born[0].detail("ledger") == self.m["ledger"] and born[0].detail("origin") == self.key.name
                and isinstance(keys, list) and "checkpoint:" + hashlib.sha256(x509).hexdigest() in keys,
@@ -534,7 +561,7 @@ class Verifier:
         head, growth = self.pack.checkpoint, self.pack.growth
         demand(growth or self.held, "no older checkpoint", Nothing)
         if self.held:
-            self.held.verify(self.key)
+            self.held.verify(self.keys)
             old = Checkpoint(self.held)
             demand(old.origin == self.key.name, "a checkpoint of another log", Wrong)
             if old.size in (0, head.size):

@@ -7,6 +7,8 @@ create table vault.epoch (
     bucket integer not null,
     state varchar(9) not null check (state in ('open', 'closing', 'destroyed')),
     probe bytea not null,
+    -- Somebody asked that it ends; it does at a next look, on whichever node.
+    to_end boolean default false not null,
     -- The bucket, as long as the epoch is open: at most one is.
     open_in integer unique,
     check (state = 'open' and open_in = bucket or state <> 'open' and open_in is null)

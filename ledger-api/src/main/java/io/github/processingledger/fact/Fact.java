@@ -229,6 +229,16 @@ public sealed interface Fact extends Act {
     record DestructionReapplied(long keys) implements Fact {}
 
     /**
+     * The key that signs checkpoints gives way to another. The origin stays.
+     *
+     * @param from the key before, a C2SP verifier key
+     * @param to the key from now on
+     * @param until up to when the key before signs, too
+     * @param signature of the key before over {@code <origin>/key} and the key from now on, in Base 64
+     */
+    record CheckpointKeyChanged(String from, String to, Instant until, String signature) implements Fact {}
+
+    /**
      * An evidence pack was issued; a pack ends with this entry.
      *
      * @param count entries of the person before it

@@ -37,6 +37,7 @@ public enum FactKind {
     VALUES_READ(Fact.ValuesRead.class, Origin.LEDGER),
     DESTRUCTION_VERIFIED(Fact.DestructionVerified.class, Origin.LEDGER),
     DESTRUCTION_REAPPLIED(Fact.DestructionReapplied.class, Origin.LEDGER),
+    CHECKPOINT_KEY_CHANGED(Fact.CheckpointKeyChanged.class, Origin.LEDGER),
     EVIDENCE_ISSUED(Fact.EvidenceIssued.class, Origin.LEDGER),
     VERIFICATION_COMPLETED(Fact.VerificationCompleted.class, Origin.LEDGER);
 

@@ -1,6 +1,7 @@
 package io.github.processingledger.proof;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -76,7 +77,12 @@ public final class Checkpoint {
      * @throws ProofException if it did not, or the note speaks of another log
      */
     public static Checkpoint open(SignedNote note, String origin, VerifierKey logKey) {
-        note.verify(List.of(logKey));
+        return open(note, origin, List.of(logKey));
+    }
+
+    /** The head in a note that at least one of the log's keys has signed, none wrongly. */
+    public static Checkpoint open(SignedNote note, String origin, Collection<VerifierKey> logKeys) {
+        note.verify(logKeys);
         Checkpoint checkpoint = parse(note.text());
         if (!checkpoint.origin.equals(origin)) {
             throw new ProofException(ProofException.Fault.WRONG_SHAPE, "a checkpoint of another log");

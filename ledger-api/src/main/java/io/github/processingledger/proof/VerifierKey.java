@@ -78,6 +78,15 @@ public final class VerifierKey {
         }
     }
 
+    /** SHA-256 of the key in its X.509 form, 64 hex digits: what a ledger's genesis fact calls it. */
+    public String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
     /** Whether the line claims to be by this key. */
     boolean isNamedBy(NoteSignature signature) {
         return signature.name().equals(name) && signature.keyId() == id;

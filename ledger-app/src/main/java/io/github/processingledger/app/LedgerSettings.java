@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param policy the policy that the first start publishes: a shipped one by name, or a file
  * @param retention how often the ledger looks for what has passed its term and starts its destruction, the first time so
  *     long after a start; zero for never
+ * @param checkpointOverlap how long the checkpoint key before signs beside a new one
  * @param operator the operator's name and BIN for the genesis fact; the policy's unless given
  * @param witness who cosigns checkpoints; nobody unless given
  * @param anchor where checkpoints are carried to; nowhere unless given
@@ -32,6 +33,7 @@ public record LedgerSettings(
         @Nullable TokenSettings token,
         @DefaultValue("kz-94v-astana-portal") String policy,
         @DefaultValue("1h") Duration retention,
+        @DefaultValue("30d") Duration checkpointOverlap,
         @Nullable OperatorSettings operator,
         @DefaultValue WitnessSettings witness,
         @DefaultValue AnchorSettings anchor,

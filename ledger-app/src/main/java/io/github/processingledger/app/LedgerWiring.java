@@ -7,6 +7,7 @@ import io.github.processingledger.erasure.Pace;
 import io.github.processingledger.erasure.Retention;
 import io.github.processingledger.erasure.Statistics;
 import io.github.processingledger.fact.Fact;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.CommandSide;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.Intake;
@@ -30,7 +31,6 @@ import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
-import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.SigningKeyFile;
@@ -81,11 +81,6 @@ class LedgerWiring {
         return Keys.open(settings);
     }
 
-    @Bean
-    KeyPair checkpointKey(LedgerSettings settings, KeyVault keyVault) {
-        return SigningKeyFile.openOrCreate(settings.keyDirectory().resolve("checkpoint.key"));
-    }
-
     @Bean(destroyMethod = "close")
     Journal journal(DataSource database, FlywayMigrationInitializer migrated, ObjectProvider<Vault> vault) {
         return Journal.open(database, JournalSettings.standard().withoutMetadata(), new VaultRows(vault::getObject));
@@ -95,7 +90,6 @@ class LedgerWiring {
     Fact.Genesis genesis(
             Journal journal,
             KeyVault keyVault,
-            KeyPair checkpointKey,
             LedgerSettings settings,
             Policy firstPolicy,
             InstantSource clock) {
@@ -105,7 +99,12 @@ class LedgerWiring {
         Bin bin = operator == null
                 ? firstPolicy.operator().bin()
                 : operator.bin() == null ? null : new Bin(operator.bin());
-        Fact.Genesis genesis = founding.genesis(name, bin, fingerprint(checkpointKey));
+        Fact.Genesis genesis = founding.genesis(
+                name,
+                bin,
+                SigningKeyFile.all(settings.keyDirectory()).stream()
+                        .map(LedgerWiring::fingerprint)
+                        .toList());
         founding.firstPolicy(firstPolicy);
         return genesis;
     }
@@ -139,8 +138,8 @@ class LedgerWiring {
     }
 
     @Bean
-    NoteSigner checkpointSigner(Fact.Genesis genesis, KeyPair checkpointKey) {
-        return new NoteSigner(genesis.origin(), checkpointKey);
+    CheckpointKeys checkpointKeys(Journal journal, Fact.Genesis genesis, LedgerSettings settings, InstantSource clock) {
+        return new CheckpointKeys(journal, genesis, settings.keyDirectory(), settings.checkpointOverlap(), clock);
     }
 
     @Bean
@@ -175,8 +174,8 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Checkpoints checkpoints(Journal journal, NoteSigner signer, Fact.Genesis genesis) {
-        return new Checkpoints(journal, genesis.origin(), signer, Duration.ofSeconds(1));
+    Checkpoints checkpoints(Journal journal, CheckpointKeys keys, Fact.Genesis genesis) {
+        return new Checkpoints(journal, genesis.origin(), keys::signers, Duration.ofSeconds(1));
     }
 
     @Bean(destroyMethod = "close")

@@ -1,12 +1,12 @@
 package io.github.processingledger.app;
 
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.projection.Registers;
-import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.replay.Replays;
 import io.github.processingledger.replay.SubjectSteps;
 import io.github.processingledger.replay.Verifying;
@@ -36,13 +36,13 @@ class ReplayWiring {
     Replays replays(
             DataSource database,
             Journal journal,
-            NoteSigner signer,
+            CheckpointKeys checkpointKeys,
             LedgerFacts facts,
             Registers registers,
             PublishedPolicies policies,
             InstantSource clock) {
         Verifying verifying = new Verifying(
-                signer.verifierKey(),
+                checkpointKeys::all,
                 new SealedHashes(database)::firstWrong,
                 (job, at, fact) -> facts.recordOnce(
                         List.of(new LedgerFacts.Once("verified-" + job, fact, null, new TreeSet<>(), at)), LEDGER));

@@ -5,10 +5,10 @@ import io.github.processingledger.erasure.DestructionActFiles;
 import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.EvidencePacks;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.IssuedEvidence;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
-import io.github.processingledger.proof.NoteSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class EvidencePage {
     private final Journal journal;
     private final WitnessedCheckpoints checkpoints;
-    private final NoteSigner signer;
+    private final CheckpointKeys keys;
     private final PolicyStore policies;
     private final IssuedEvidence issued;
     private final DestructionActFiles acts;
@@ -31,7 +31,7 @@ class EvidencePage {
     EvidencePage(
             Journal journal,
             WitnessedCheckpoints checkpoints,
-            NoteSigner signer,
+            CheckpointKeys keys,
             PolicyStore policies,
             IssuedEvidence issued,
             DestructionActFiles acts,
@@ -40,7 +40,7 @@ class EvidencePage {
         this.anchors = anchors;
         this.journal = journal;
         this.checkpoints = checkpoints;
-        this.signer = signer;
+        this.keys = keys;
         this.policies = policies;
         this.issued = issued;
     }
@@ -69,7 +69,7 @@ class EvidencePage {
         return new EvidencePacks(
                         journal,
                         checkpoints::publish,
-                        signer,
+                        keys.signer(),
                         policies,
                         closing -> issued.close(
                                 closing.subject(), closing.count(), closing.after(), PersonPage.actor(caller)))

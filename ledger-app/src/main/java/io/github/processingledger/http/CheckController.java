@@ -23,16 +23,18 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckController {
     private final Intake intake;
     private final FailureText failures;
+    private final ReportLimits limits;
 
-    CheckController(Intake intake, FailureText failures) {
+    CheckController(Intake intake, FailureText failures, ReportLimits limits) {
         this.intake = intake;
         this.failures = failures;
+        this.limits = limits;
     }
 
     @PostMapping(consumes = "application/json")
     @Operation(summary = "What would happen to a report now, and what would carry it; nothing is recorded")
     Map<String, Object> check(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
-        ReportBody body = ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1));
+        ReportBody body = limits.read(request);
         Verdict verdict = intake.check(body.reportOf(caller));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("allowed", verdict.isAllowed());

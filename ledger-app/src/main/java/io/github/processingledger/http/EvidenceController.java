@@ -8,11 +8,11 @@ import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.export.CsvTables;
 import io.github.processingledger.export.JsonTables;
 import io.github.processingledger.export.TableWriter;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.IssuedEvidence;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.policy.PolicyStore;
-import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.report.Parameters;
 import io.github.processingledger.report.Question;
 import io.github.processingledger.report.Table;
@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceController {
     private final Journal journal;
     private final WitnessedCheckpoints checkpoints;
-    private final NoteSigner signer;
+    private final CheckpointKeys keys;
     private final PolicyStore policies;
     private final IssuedEvidence issued;
     private final DestructionActFiles acts;
@@ -54,7 +54,7 @@ class EvidenceController {
     EvidenceController(
             Journal journal,
             WitnessedCheckpoints checkpoints,
-            NoteSigner signer,
+            CheckpointKeys keys,
             PolicyStore policies,
             IssuedEvidence issued,
             DestructionActFiles acts,
@@ -65,7 +65,7 @@ class EvidenceController {
         this.questions = questions;
         this.journal = journal;
         this.checkpoints = checkpoints;
-        this.signer = signer;
+        this.keys = keys;
         this.policies = policies;
         this.issued = issued;
     }
@@ -171,7 +171,7 @@ class EvidenceController {
         return new EvidencePacks(
                         journal,
                         checkpoints::publish,
-                        signer,
+                        keys.signer(),
                         policies,
                         closing -> issued.close(closing.subject(), closing.count(), closing.after(), issuer))
                 .with(anchors::files);

@@ -36,22 +36,30 @@ final class NdjsonStream {
     private final Intake intake;
     private final AnswerWriter writer;
     private final JsonMapper json;
+    private final ReportLimits limits;
     private final Caller caller;
     private final Language language;
     private final List<Line> group = new ArrayList<>();
     private long groupBytes;
     private long number;
 
-    NdjsonStream(Intake intake, AnswerWriter writer, JsonMapper json, Caller caller, Language language) {
+    NdjsonStream(
+            Intake intake,
+            AnswerWriter writer,
+            JsonMapper json,
+            ReportLimits limits,
+            Caller caller,
+            Language language) {
         this.intake = intake;
         this.writer = writer;
         this.json = json;
+        this.limits = limits;
         this.caller = caller;
         this.language = language;
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
-        LineReader lines = new LineReader(in, ReportBody.MAX_BYTES);
+        LineReader lines = new LineReader(in, limits.largestBody());
         try (UnreadAnswers answers = new UnreadAnswers(out)) {
             read(lines, answers);
             answers.finish();
@@ -77,7 +85,7 @@ final class NdjsonStream {
             return new Line(number, null, problem(413, "too-large"));
         }
         try {
-            return new Line(number, ReportBody.read(line.bytes()).reportOf(caller), null);
+            return new Line(number, limits.read(line.bytes()).reportOf(caller), null);
         } catch (MalformedJsonException malformed) {
             return new Line(number, null, new AnswerWriter.Written(400, Problems.malformed(malformed, language), 0));
         } catch (MalformedReportException malformed) {

@@ -26,18 +26,20 @@ class OperationsController {
     private final Intake intake;
     private final AnswerWriter answers;
     private final JsonMapper json;
+    private final ReportLimits limits;
 
-    OperationsController(Intake intake, AnswerWriter answers, JsonMapper json) {
+    OperationsController(Intake intake, AnswerWriter answers, JsonMapper json, ReportLimits limits) {
         this.intake = intake;
         this.answers = answers;
         this.json = json;
+        this.limits = limits;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Report one operation or supporting fact")
     ResponseEntity<Map<String, Object>> report(
             HttpServletRequest request, @AuthenticationPrincipal Caller caller, Language language) throws IOException {
-        return answer(ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1)), caller, language);
+        return answer(limits.read(request), caller, language);
     }
 
     /** Takes one report in and answers it. */
@@ -66,7 +68,7 @@ class OperationsController {
         response.setCharacterEncoding("UTF-8");
         // The head of the answer leaves with this thread, which the request belongs to.
         response.flushBuffer();
-        new NdjsonStream(intake, answers, json, caller, language)
+        new NdjsonStream(intake, answers, json, limits, caller, language)
                 .run(request.getInputStream(), response.getOutputStream());
     }
 }

@@ -7,33 +7,10 @@ import io.github.processingledger.entry.ReportReader;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.operation.Operation;
 
-/** The bytes of one report, with the limits of the contract. */
+/** The body of one report. */
 record ReportBody(JsonBody json) {
     /** The largest report without its values, in bytes. */
     static final int MAX_ENVELOPE_BYTES = 60_000;
-
-    /** The largest {@code values}, in bytes. */
-    static final int MAX_VALUES_BYTES = 5 * 1024 * 1024;
-
-    /** The largest body, in bytes. */
-    static final int MAX_BYTES = MAX_ENVELOPE_BYTES + MAX_VALUES_BYTES;
-
-    /**
-     * Reads a body.
-     *
-     * @throws TooLargeException if a limit is passed
-     * @throws MalformedJsonException if it is no JSON object
-     */
-    static ReportBody read(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw new TooLargeException();
-        }
-        JsonBody json = JsonBody.parse(bytes);
-        if (json.envelopeBytes() > MAX_ENVELOPE_BYTES || json.valuesBytes() > MAX_VALUES_BYTES) {
-            throw new TooLargeException();
-        }
-        return new ReportBody(json);
-    }
 
     /**
      * The report, if the caller may make it.

@@ -2,8 +2,8 @@ package io.github.processingledger.http;
 
 import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.proof.TilePath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -33,13 +34,13 @@ class TlogController {
     private final Journal journal;
     private final WitnessedCheckpoints checkpoints;
     private final Anchors anchors;
-    private final NoteSigner signer;
+    private final CheckpointKeys keys;
 
-    TlogController(Journal journal, WitnessedCheckpoints checkpoints, Anchors anchors, NoteSigner signer) {
+    TlogController(Journal journal, WitnessedCheckpoints checkpoints, Anchors anchors, CheckpointKeys keys) {
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.anchors = anchors;
-        this.signer = signer;
+        this.keys = keys;
     }
 
     @GetMapping(value = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -54,7 +55,13 @@ class TlogController {
     @GetMapping(value = "/vkey", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "The key that checkpoints are verified by, a C2SP verifier key; public")
     String verifierKey() {
-        return signer.verifierKey() + "\n";
+        return keys.current() + "\n";
+    }
+
+    @GetMapping(value = "/vkeys", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(summary = "Every key that ever signed checkpoints, one per line, the current one last; public")
+    String verifierKeys() {
+        return keys.all().stream().map(key -> key + "\n").collect(Collectors.joining());
     }
 
     @GetMapping("/anchors")

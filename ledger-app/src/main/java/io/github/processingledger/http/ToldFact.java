@@ -13,15 +13,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** A request that tells one supporting fact: who says it, and in which language they are answered. */
-record ToldFact(HttpServletRequest request, Caller caller, Language language) {
+record ToldFact(HttpServletRequest request, ReportLimits limits, Caller caller, Language language) {
 
     ReportBody body() throws IOException {
-        return ReportBody.read(request.getInputStream().readNBytes(ReportBody.MAX_BYTES + 1));
+        return limits.read(request);
     }
 
     /** Gives controllers the request of a signed-in caller. */
     static final class Resolver implements HandlerMethodArgumentResolver {
         private final CallersLanguage languages = new CallersLanguage();
+        private final ReportLimits limits;
+
+        Resolver(ReportLimits limits) {
+            this.limits = limits;
+        }
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -39,7 +44,7 @@ record ToldFact(HttpServletRequest request, Caller caller, Language language) {
                 throw new IllegalStateException("nobody is signed in who could tell a fact");
             }
             Language language = languages.resolveArgument(parameter, container, request, binders);
-            return new ToldFact((HttpServletRequest) request.getNativeRequest(), caller, language);
+            return new ToldFact((HttpServletRequest) request.getNativeRequest(), limits, caller, language);
         }
     }
 }

@@ -8,9 +8,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What controllers may ask for beside the request. */
 @Configuration(proxyBeanMethods = false)
 class WebWiring implements WebMvcConfigurer {
+    private final ReportLimits limits;
+
+    WebWiring(ReportLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallersLanguage());
-        resolvers.add(new ToldFact.Resolver());
+        resolvers.add(new ToldFact.Resolver(limits));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processingledger.cli.sample.Line;
 import io.github.processingledger.entry.Outcome;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalVerifier;
 import io.github.processingledger.journal.Verification;
 import io.github.processingledger.json.CanonicalJson;
-import io.github.processingledger.proof.NoteSigner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class CrashTest {
 
         private static void verified(RunningLedger ledger, Journal journal) {
             Verification verification =
-                    new JournalVerifier(journal, ledger.part(NoteSigner.class).verifierKey(), position -> {}).run();
+                    new JournalVerifier(journal, ledger.part(CheckpointKeys.class).current(), position -> {}).run();
             assertThat(verification.fault()).isNull();
             assertThat(verification.size()).isEqualTo(journal.head().size());
         }

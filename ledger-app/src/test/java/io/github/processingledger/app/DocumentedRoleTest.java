@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processingledger.cli.sample.Line;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalVerifier;
 import io.github.processingledger.json.JsonReader;
-import io.github.processingledger.proof.NoteSigner;
 import io.github.processingledger.replay.Replays;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class DocumentedRoleTest {
     private static boolean verifies(RunningLedger ledger) {
         return new JournalVerifier(
                         ledger.part(Journal.class),
-                        ledger.part(NoteSigner.class).verifierKey(),
+                        ledger.part(CheckpointKeys.class).current(),
                         position -> {})
                 .run()
                 .isGood();

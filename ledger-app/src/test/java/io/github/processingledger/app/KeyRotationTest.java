@@ -6,7 +6,6 @@ import io.github.processingledger.access.ApiKeys;
 import io.github.processingledger.access.Role;
 import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.KeyVault;
-import io.github.processingledger.vault.Vault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +38,9 @@ class KeyRotationTest {
 
             Calls.Answer asked = administrator.post(PATH, Calls.JSON, "");
             assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+            assertThat(asked.json()).containsKeys("done", "waiting", "closing", "rows");
             String meanwhile = collect("rotated-meanwhile");
-            awaitTheEnd();
+            awaitTheEnd(administrator);
 
             assertThat(old).isNotEmpty();
             assertThat(ledger.part(KeyVault.class).live()).isNotEmpty().doesNotContainAnyElementsOf(old);
@@ -55,16 +55,20 @@ class KeyRotationTest {
         void only_an_administrator_may_ask_for_it() {
             for (Calls each : new Calls[] {ledger.service(), ledger.auditor(), ledger.compliance()}) {
                 assertThat(each.post(PATH, Calls.JSON, "").status()).isEqualTo(403);
+                assertThat(each.get(PATH).status()).isEqualTo(403);
             }
             assertThat(ledger.with("").post(PATH, Calls.JSON, "").status()).isEqualTo(401);
         }
 
-        private void awaitTheEnd() {
+        private void awaitTheEnd(Calls administrator) {
             long deadline = System.nanoTime() + LONGEST.toNanos();
-            while (!ledger.part(Vault.class).rotation().closing().isEmpty()) {
+            Map<String, Object> far = administrator.json(PATH);
+            while (!Boolean.TRUE.equals(far.get("done"))) {
                 assertThat(System.nanoTime()).as("still rotating").isLessThan(deadline);
                 LockSupport.parkNanos(20_000_000);
+                far = administrator.json(PATH);
             }
+            assertThat(far).containsEntry("waiting", 0L).containsEntry("closing", 0L).containsEntry("rows", 0L);
         }
 
         private String collect(String account) {

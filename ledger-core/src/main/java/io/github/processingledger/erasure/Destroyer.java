@@ -4,6 +4,7 @@ import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.Reapplied;
+import io.github.processingledger.vault.Rotation;
 import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
 import java.time.Duration;
@@ -83,11 +84,16 @@ public final class Destroyer implements AutoCloseable {
     }
 
     /**
-     * Ends all key-encryption keys, as it should be done regularly: new keys are wrapped under new ones from now on, and
-     * what exists is wrapped anew at the next looks, on whichever node, interrupted as often as may be.
+     * Asks that all key-encryption keys end, as it should be done regularly. It is noted and done at the next looks, on
+     * whichever node, interrupted as often as may be: new keys are wrapped under new ones, and what exists is wrapped anew.
      */
     public void rotateKeys() {
-        vault.rotation().turnAll();
+        vault.rotation().askAll();
+    }
+
+    /** How far that is. */
+    public Rotation.Left rotationLeft() {
+        return vault.rotation().left();
     }
 
     /** How far the procedures are. */
@@ -110,16 +116,16 @@ public final class Destroyer implements AutoCloseable {
         if (!again.isEmpty()) {
             acts.recordAgain(again);
         }
-        Set<Epoch> closing = vault.rotation().closing();
-        boolean turned = !unending.containsAll(closing);
+        Set<Epoch> ending = vault.rotation().ending();
+        boolean turned = !unending.containsAll(ending);
         boolean anythingToDo = runs.isAnyUnfinished() || !again.isEmpty() || turned;
         if (!state.reasons().isEmpty() || !anythingToDo || !watch.take()) {
             return;
         }
         try {
             if (turned || !again.isEmpty()) {
-                // Only what was closed before it began: others may have been closed meanwhile, and are for the next look.
-                unending = procedure.endEpochs(watch::goesOn) ? Set.of() : closing;
+                // Only what was asked for before it began: what was asked for meanwhile is for the next look.
+                unending = procedure.endEpochs(watch::goesOn) ? Set.of() : ending;
                 vault.reapplied().recorded(again);
             }
             if (procedure.delete(watch::goesOn) && (runs.isBatchComplete(pace) || runs.isAnyVerified())) {

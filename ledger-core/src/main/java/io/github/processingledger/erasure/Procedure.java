@@ -1,5 +1,6 @@
 package io.github.processingledger.erasure;
 
+import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.Rotation;
 import io.github.processingledger.vault.Shredding;
 import io.github.processingledger.vault.Vault;
@@ -92,13 +93,14 @@ final class Procedure {
      */
     boolean endEpochs(BooleanSupplier goOn) {
         Rotation rotation = vault.rotation();
-        rotation.turn(rotation.due());
+        for (Epoch due : rotation.due()) {
+            requireGoingOn(goOn);
+            rotation.turn(List.of(due));
+        }
         between.accept("epochs turned");
         Rotation.Rewrapped rewrapped = rotation.rewrap(done -> {
             between.accept("some keys wrapped anew");
-            if (!goOn.getAsBoolean()) {
-                throw new CancellationException("this node stops, or another has taken over");
-            }
+            requireGoingOn(goOn);
         });
         rewrapped
                 .damaged()
@@ -106,6 +108,12 @@ final class Procedure {
         rotation.destroyClosed();
         between.accept("key-encryption keys destroyed");
         return rewrapped.damaged().isEmpty();
+    }
+
+    private static void requireGoingOn(BooleanSupplier goOn) {
+        if (!goOn.getAsBoolean()) {
+            throw new CancellationException("this node stops, or another has taken over");
+        }
     }
 
     private void verify(BooleanSupplier goOn) {

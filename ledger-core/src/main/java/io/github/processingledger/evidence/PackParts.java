@@ -28,6 +28,7 @@ final class PackParts {
 
     private static final String GENESIS = "fact.genesis";
     private static final String POLICY = "fact.policy-published";
+    private static final String KEY_CHANGE = "fact.checkpoint-key-changed";
     private static final String VERIFICATION = "fact.verification-completed";
 
     private final Journal journal;
@@ -54,6 +55,7 @@ final class PackParts {
                 position -> InclusionProof.prove(position - 1, size, nodes).hashes());
         genesis();
         policies(store);
+        journal.find(Criteria.kinds(KEY_CHANGE), 0, size, entry -> supporting.add(Leaf.read(entry.leaf())));
         verification();
         supporting.sort(Comparator.comparingLong(Leaf::position));
         writer.entries(entries).supporting(supporting);

@@ -53,12 +53,15 @@ public final class Founding {
     /**
      * The genesis fact, made now if the ledger is empty.
      *
-     * @param checkpointKey the fingerprint of the key that signs checkpoints, 64 hex digits
-     * @throws WrongKeyException if the ledger was founded with other keys than this node has
+     * @param checkpointKeys the fingerprints of the keys with which this node can sign checkpoints, 64 hex digits each; the
+     *     first one is that of a ledger founded now
+     * @throws WrongKeyException if this node has not the keys that the ledger was founded with, or not the checkpoint key
+     *     that was announced last
      */
-    public Fact.Genesis genesis(String operator, @Nullable Bin bin, String checkpointKey) {
-        List<String> keys = List.of("checkpoint:" + checkpointKey, "vault:" + keyVault.fingerprint());
+    public Fact.Genesis genesis(String operator, @Nullable Bin bin, List<String> checkpointKeys) {
+        String vaultKey = "vault:" + keyVault.fingerprint();
         if (journal.head().size() == 0) {
+            List<String> keys = List.of(CheckpointKeys.CHECKPOINT + checkpointKeys.getFirst(), vaultKey);
             String ledger = new LedgerIds().next(LEDGER_PREFIX);
             Fact.Genesis genesis = new Fact.Genesis(ledger, operator, bin, "processing-ledger/" + ledger, keys);
             journal.initialise(draft(genesis, "genesis", null));
@@ -67,7 +70,8 @@ public final class Founding {
         if (!(first.entry().act() instanceof Fact.Genesis founded)) {
             throw new IllegalStateException("the journal does not begin with a genesis fact");
         }
-        if (!founded.keys().equals(keys)) {
+        String signing = CheckpointKeys.announcedLast(journal, founded);
+        if (!founded.keys().contains(vaultKey) || !checkpointKeys.contains(signing)) {
             throw new WrongKeyException();
         }
         return founded;
@@ -130,7 +134,7 @@ public final class Founding {
     /** This node's keys are not those that the ledger was founded with; it must not start. */
     public static final class WrongKeyException extends RuntimeException {
         WrongKeyException() {
-            super("the keys of this node are not those that the ledger was founded with; give it the folder of keys"
+            super("the keys of this node are not those of this ledger; give it the folder of keys"
                     + " that belongs to this database");
         }
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class Checkpoints implements AutoCloseable {
 
     private final Journal journal;
     private final String origin;
-    private final List<NoteSigner> signers;
+    private final Supplier<List<NoteSigner>> signers;
     private final Thread publisher;
     private volatile boolean closed;
 
@@ -45,12 +46,26 @@ public final class Checkpoints implements AutoCloseable {
      * @param signers at least one
      */
     public Checkpoints(Journal journal, String origin, List<NoteSigner> signers, Duration interval) {
+        this(journal, origin, always(signers), interval);
+    }
+
+    private static Supplier<List<NoteSigner>> always(List<NoteSigner> signers) {
         if (signers.isEmpty()) {
             throw new IllegalArgumentException("checkpoints without a key");
         }
+        List<NoteSigner> copy = List.copyOf(signers);
+        return () -> copy;
+    }
+
+    /**
+     * Publishes with the keys of the moment: every note has a signature of each.
+     *
+     * @param signers asked for each note; at least one
+     */
+    public Checkpoints(Journal journal, String origin, Supplier<List<NoteSigner>> signers, Duration interval) {
         this.journal = journal;
         this.origin = origin;
-        this.signers = List.copyOf(signers);
+        this.signers = signers;
         this.publisher =
                 Thread.ofPlatform().daemon().name("journal-checkpoints").start(() -> run(interval));
     }
@@ -72,23 +87,24 @@ public final class Checkpoints implements AutoCloseable {
     /** The note over the journal as it stands now: the last one, if nothing was appended and no key added since. */
     public synchronized SignedNote publish() {
         Head head = journal.head();
+        List<NoteSigner> signing = signers.get();
         Optional<SignedNote> last = latest();
         if (last.isPresent()) {
             Checkpoint before = Checkpoint.parse(last.get().text());
             refuseOtherHistory(before, head);
-            if (before.size() == head.size() && isSignedByAll(last.get())) {
+            if (before.size() == head.size() && isSignedByAll(last.get(), signing)) {
                 return last.get();
             }
         }
         String text = new Checkpoint(origin, head.size(), head.root()).text();
         SignedNote note = new SignedNote(
-                text, signers.stream().map(signer -> signer.sign(text)).toList());
+                text, signing.stream().map(signer -> signer.sign(text)).toList());
         journal.database().read(connection -> store(connection, "checkpoint", head.size(), note));
         return note;
     }
 
     /** A key that came later has to sign even if nothing was appended. */
-    private boolean isSignedByAll(SignedNote note) {
+    private static boolean isSignedByAll(SignedNote note, List<NoteSigner> signers) {
         try {
             return note.verify(signers.stream().map(NoteSigner::verifierKey).toList())
                             .size()

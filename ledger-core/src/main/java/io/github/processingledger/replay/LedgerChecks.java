@@ -46,7 +46,7 @@ final class LedgerChecks {
         long to = asked.last();
         long[] reached = {from - 1};
         JournalVerifier[] verifier = new JournalVerifier[1];
-        verifier[0] = new JournalVerifier(journal, verifying.key(), position -> {
+        verifier[0] = JournalVerifier.withKeys(journal, verifying.keys().get(), position -> {
             if (run.mustStop()) {
                 throw new StoppedException();
             }

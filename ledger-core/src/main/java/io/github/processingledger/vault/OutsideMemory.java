@@ -60,6 +60,15 @@ public final class OutsideMemory {
         }
     }
 
+    /** Those of these keys that are not listed as destroyed; reads the list without keeping it. */
+    Set<UUID> unlisted(Collection<UUID> keyIds) {
+        try {
+            return tombstones.unlisted(keyIds);
+        } catch (IOException e) {
+            throw new KeyVaultException(Kind.UNAVAILABLE, "the list of tombstones can't be read", e);
+        }
+    }
+
     /** What had to be cut off the end of the list at start because a crash left it half written; usually empty. */
     public List<String> remarks() {
         return tombstones.remarks();

@@ -96,8 +96,7 @@ public final class Reconciliation {
 
     /** Both lists of tombstones become their union; keys that have one and are there nevertheless are deleted. */
     private List<UUID> applyTombstones(UUID run, List<String> remarks) {
-        Set<UUID> outside = memory().tombstones();
-        Set<UUID> unknownHere = new HashSet<>(outside);
+        Set<UUID> unknownHere = memory().tombstones();
         List<UUID> unknownOutside = new ArrayList<>();
         for (List<UUID> page = page(null); !page.isEmpty(); page = page(page.getLast())) {
             for (UUID id : page) {

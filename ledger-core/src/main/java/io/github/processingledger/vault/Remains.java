@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Looks for everything a destruction should have left nothing of. */
@@ -49,15 +48,12 @@ final class Remains {
     }
 
     private long notListedOutside() throws SQLException {
-        Set<UUID> outside = keyVault.memory().tombstones();
-        return Rows.query(
-                        connection,
-                        "select key_id from tombstone where fence = any(?)",
-                        row -> row.getObject(1, UUID.class),
-                        Rows.any(connection, "bigint", fences))
-                .stream()
-                .filter(id -> !outside.contains(id))
-                .count();
+        List<UUID> destroyed = Rows.query(
+                connection,
+                "select key_id from tombstone where fence = any(?)",
+                row -> row.getObject(1, UUID.class),
+                Rows.any(connection, "bigint", fences));
+        return keyVault.memory().unlisted(destroyed).size();
     }
 
     private List<Epoch> liveEpochs() throws SQLException {

@@ -28,6 +28,17 @@ public final class Rotation {
      */
     public record Rewrapped(long rewrapped, List<String> damaged) {}
 
+    /**
+     * How far the change of key-encryption keys is.
+     *
+     * @param waiting epochs that somebody asked to end and that still take new keys
+     * @param closing epochs that take no new keys and still wrap something, or wrapped something
+     * @param rows keys and links that are still under either
+     */
+    public record Left(int waiting, int closing, long rows) {}
+
+    private static final String ENDING = "state = 'closing' or state = 'open' and to_end";
+
     private final Vault vault;
     private final Transactions transactions;
 
@@ -50,7 +61,9 @@ public final class Rotation {
         return due;
     }
 
-    /** All epochs that wrapped deleted keys and whose key-encryption key still exists. */
+    /**
+     * All epochs that wrapped deleted keys and whose key-encryption key still exists, and those that somebody asked to end.
+     */
     public Set<Epoch> due() {
         List<Epoch> last = transactions.read(
                 "look for epochs to end",
@@ -60,6 +73,7 @@ public final class Rotation {
                         row -> Epoch.of(row.getLong(1))));
         Set<Epoch> due = new HashSet<>(last);
         due.retainAll(vault.keyVault().live());
+        due.addAll(where("state = 'open' and to_end"));
         return due;
     }
 
@@ -71,14 +85,37 @@ public final class Rotation {
         buckets.forEach(vault.epochs()::turn);
     }
 
-    /** Turns the epochs of all buckets: the regular change of all key-encryption keys. */
-    public void turnAll() {
-        turn(inState("open"));
+    /**
+     * Notes that all epochs that are open now are to end: the regular change of all key-encryption keys. They are due from
+     * now on, whatever happens to this process.
+     */
+    public void askAll() {
+        transactions.run(
+                "ask that all epochs end",
+                c -> Rows.update(c, "update vault.epoch set to_end = true where state = 'open' and not to_end"));
     }
 
-    /** Epochs that are closed and whose key-encryption key still exists, since something is or was wrapped under it. */
-    public Set<Epoch> closing() {
-        return Set.copyOf(inState("closing"));
+    /** Epochs that are to end: they are closed, or somebody asked for it; their key-encryption keys still exist. */
+    public Set<Epoch> ending() {
+        return Set.copyOf(where(ENDING));
+    }
+
+    /** What is left to do. Counts rows, so that it takes a while where there are millions. */
+    public Left left() {
+        return transactions.read(
+                "count what is left to wrap anew",
+                c -> new Left(
+                        (int) count(c, "select count(*) from vault.epoch where state = 'open' and to_end"),
+                        (int) count(c, "select count(*) from vault.epoch where state = 'closing'"),
+                        count(c, under("vault.subject_key")) + count(c, under("vault.identity"))));
+    }
+
+    private static String under(String table) {
+        return "select count(*) from " + table + " where epoch in (select epoch from vault.epoch where " + ENDING + ")";
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        return Rows.query(connection, sql, row -> row.getLong(1)).getFirst();
     }
 
     /**
@@ -156,12 +193,15 @@ public final class Rotation {
     }
 
     private List<Epoch> inState(String state) {
+        return where("state = '" + state + "'");
+    }
+
+    private List<Epoch> where(String condition) {
         return transactions.read(
                 "read epochs",
                 c -> Rows.query(
                         c,
-                        "select epoch from vault.epoch where state = ? order by epoch",
-                        row -> Epoch.of(row.getLong(1)),
-                        state));
+                        "select epoch from vault.epoch where " + condition + " order by epoch",
+                        row -> Epoch.of(row.getLong(1))));
     }
 }

@@ -12,11 +12,17 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The Ed25519 key (RFC 8032) that signs checkpoints, in a file only its owner may read: two lines of hexadecimal
@@ -25,8 +31,42 @@ import java.util.HexFormat;
 public final class SigningKeyFile {
 
     private static final byte[] PROBE = {1, 2, 3};
+    private static final String FIRST = "checkpoint.key";
+    private static final Pattern NAME = Pattern.compile("checkpoint(-[0-9a-f]{16})?\\.key");
 
     private SigningKeyFile() {}
+
+    /** The keys of a folder, the first one first: {@code checkpoint.key}, made if there is none, and those made later. */
+    public static List<KeyPair> all(Path directory) {
+        List<KeyPair> all = new ArrayList<>();
+        try {
+            List<Path> files = Files.isDirectory(directory) ? files(directory) : List.of();
+            if (files.isEmpty()) {
+                files = List.of(directory.resolve(FIRST));
+            }
+            for (Path file : files) {
+                all.add(openOrCreate(file));
+            }
+            return all;
+        } catch (IOException e) {
+            throw new KeyVaultException(Kind.UNAVAILABLE, "the signing keys in " + directory + " can't be read", e);
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+                    .sorted(Comparator.comparing(file -> !file.endsWith(FIRST)))
+                    .toList();
+        }
+    }
+
+    /** Makes one more key in a folder. */
+    public static KeyPair create(Path directory) {
+        byte[] name = new byte[8];
+        new SecureRandom().nextBytes(name);
+        return openOrCreate(directory.resolve("checkpoint-" + HexFormat.of().formatHex(name) + ".key"));
+    }
 
     /** Reads the key, or makes one if the file isn't there; of two nodes' first starts one makes it. */
     public static KeyPair openOrCreate(Path file) {

@@ -50,7 +50,7 @@ final class DestructionBench {
                 System.out.println(destroyer.progress());
             }
             print("procedure", people, start);
-            System.out.println("largest heap seen, MB: " + heap.get() / 1_000_000);
+            System.out.println("largest heap in use after a collection, MB: " + heap.get() / 1_000_000);
             System.out.println("a survivor reads: "
                     + node.read(node.entries().get(people + 10).entry().subject())
                             .containsKey(Code.of("email")));
@@ -77,10 +77,11 @@ final class DestructionBench {
             """.formatted(account, LocalDate.now(ZoneOffset.UTC).minusDays(1));
     }
 
-    /** Now and then: what is in use, garbage included. */
+    /** Now and then: what is in use after a collection of garbage, so that what grows can be seen. */
     private static void sample(String done, AtomicLong heap, long start) {
         boolean told = done.equals("cleared") || done.equals("epochs turned") || done.equals("recorded");
         if ((told || done.endsWith("started")) && SAMPLES.getAndIncrement() % 25 == 0) {
+            System.gc();
             long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
             heap.accumulateAndGet(used, Math::max);
             System.out.printf(

@@ -196,7 +196,7 @@ class DestructionTest {
                 destroyer.rotateKeys();
                 destroyer.work();
 
-                assertThat(node.vault.rotation().closing()).isEmpty();
+                assertThat(node.vault.rotation().ending()).isEmpty();
                 assertThat(node.keyVault.live()).isNotEmpty().doesNotContainAnyElementsOf(before);
                 assertThat(destroyer.progress()).isEqualTo(new Progress(0, 1, 0));
             }
@@ -218,7 +218,7 @@ class DestructionTest {
             work();
 
             assertThat(node.keyVault.live()).doesNotContainAnyElementsOf(before);
-            assertThat(node.vault.rotation().closing()).isEmpty();
+            assertThat(node.vault.rotation().ending()).isEmpty();
             assertThat(node.journal.head().size()).isGreaterThan(size);
             assertThat(node.acts()).isEmpty();
             assertThat(node.read(subject)).hasSize(2);
@@ -244,7 +244,7 @@ class DestructionTest {
             }
             assertThat(between.getFirst()).doesNotContainAnyElementsOf(before);
             assertThat(node.keyVault.live()).isNotEmpty().doesNotContainAnyElementsOf(between.getFirst());
-            assertThat(node.vault.rotation().closing()).isEmpty();
+            assertThat(node.vault.rotation().ending()).isEmpty();
         }
 
         @Test

@@ -87,7 +87,7 @@ final class Node implements AutoCloseable {
                 JournalSettings.standard().withoutMetadata(),
                 new VaultRows(() -> Objects.requireNonNull(made)));
         Founding founding = new Founding(journal, keyVault, clock);
-        Fact.Genesis genesis = founding.genesis("Operator", null, "0".repeat(64));
+        Fact.Genesis genesis = founding.genesis("Operator", null, List.of("0".repeat(64)));
         vault = new Vault(source, keyVault, genesis.ledger(), state, 1_000);
         made = vault;
         PolicyStore policies = new PolicyStore(source);

@@ -12,6 +12,7 @@ import io.github.processingledger.vault.Vault;
 import io.github.processingledger.vault.VaultState;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.HexFormat;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -34,7 +35,7 @@ final class Node implements AutoCloseable {
                 JournalSettings.standard().withoutMetadata(),
                 new VaultRows(() -> Objects.requireNonNull(vault)));
         Founding founding = new Founding(journal, keys, clock);
-        Fact.Genesis genesis = founding.genesis("Operator", null, "0".repeat(64));
+        Fact.Genesis genesis = founding.genesis("Operator", null, List.of("0".repeat(64)));
         vault = new Vault(database, keys, genesis.ledger(), VaultState.unreconciled(), 1_000);
         PolicyStore policies = new PolicyStore(database);
         founding.firstPolicy(policies.keep(ShippedPolicies.file(ShippedPolicies.DEFAULT)));

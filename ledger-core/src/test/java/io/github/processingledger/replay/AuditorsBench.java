@@ -38,7 +38,7 @@ final class AuditorsBench {
                 Replays replays = Replays.open(
                         database.dataSource(),
                         database.journal(),
-                        Verifying.journalOnly(null),
+                        Verifying.journalOnly(),
                         InstantSource.system(),
                         2,
                         Duration.ofSeconds(10))) {

@@ -59,7 +59,7 @@ abstract class RebuildContract {
         return Replays.open(
                 database.dataSource(),
                 database.journal(),
-                Verifying.journalOnly(null),
+                Verifying.journalOnly(),
                 InstantSource.system(),
                 2,
                 SILENCE);

@@ -31,7 +31,7 @@ final class RegisterBench {
                 Replays replays = Replays.open(
                         database.dataSource(),
                         database.journal(),
-                        Verifying.journalOnly(null),
+                        Verifying.journalOnly(),
                         InstantSource.system(),
                         2,
                         Duration.ofSeconds(10))) {

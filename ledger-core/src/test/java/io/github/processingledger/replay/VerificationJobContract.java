@@ -50,7 +50,7 @@ abstract class VerificationJobContract {
         replays = Replays.open(
                 database.dataSource(),
                 database.journal(),
-                new Verifying(null, entries -> values.applyAsLong(entries), (job, at, fact) -> facts.add(fact)),
+                new Verifying(List::of, entries -> values.applyAsLong(entries), (job, at, fact) -> facts.add(fact)),
                 InstantSource.system(),
                 2,
                 Duration.ofSeconds(2));

@@ -70,7 +70,7 @@ class ConcurrencyTest {
             int rotations = 0;
             Rotation rotation = ledger.vault.rotation();
             do {
-                rotation.turnAll();
+                ledger.turnAll();
                 assertThat(rotation.rewrap(done -> {}).damaged()).isEmpty();
                 rotation.destroyClosed();
                 rotations++;

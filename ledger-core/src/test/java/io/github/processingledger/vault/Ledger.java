@@ -45,6 +45,12 @@ final class Ledger {
         return new Ledger(source, keys, head);
     }
 
+    /** Closes all epochs that are open, as a look of the ledger does after somebody asked for it. */
+    void turnAll() {
+        vault.rotation().askAll();
+        vault.rotation().turn(vault.rotation().due());
+    }
+
     /** Commits a group; each answer is null or why the append was refused. */
     List<@Nullable RuntimeException> commit(VaultAttachment... group) {
         synchronized (head) { // the head lock of the journal

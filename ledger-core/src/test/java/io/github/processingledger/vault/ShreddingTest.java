@@ -132,7 +132,7 @@ class ShreddingTest {
             }
             Set<Epoch> before = ledger.keyVault.live();
             Rotation rotation = ledger.vault.rotation();
-            rotation.turnAll();
+            ledger.turnAll();
             addresses.add(person("sub-late", EMAIL));
 
             Rotation.Rewrapped rewrapped = rotation.rewrap(done -> {});
@@ -151,7 +151,7 @@ class ShreddingTest {
             Ledger stale = ledger.anotherNode(keys);
             person("sub-a", EMAIL);
             VaultAttachment prepared = SealingTest.Claims.attachment(stale, "e", "sub-a", "photo");
-            ledger.vault.rotation().turnAll();
+            ledger.turnAll();
 
             assertThat(SealingTest.Claims.reasons(stale.commit(prepared)))
                     .containsExactly(StaleSealingException.Reason.EPOCH_CLOSED);
@@ -170,7 +170,7 @@ class ShreddingTest {
                     .getFirst();
             ledger.sql("update vault.subject_key set wrapped = ? where key_id = ?", new byte[61], damaged);
             Rotation rotation = ledger.vault.rotation();
-            rotation.turnAll();
+            ledger.turnAll();
 
             assertThat(rotation.rewrap(done -> {})).isEqualTo(new Rotation.Rewrapped(1, List.of("key " + damaged)));
             assertThat(rotation.destroyClosed()).isEmpty();

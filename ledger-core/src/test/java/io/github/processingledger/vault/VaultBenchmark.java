@@ -93,7 +93,7 @@ class VaultBenchmark {
 
     private static void turnAndRewrap(String name, Ledger ledger) {
         long start = System.nanoTime();
-        ledger.vault.rotation().turnAll();
+        ledger.turnAll();
         report(name + ": epochs turned", FileKeyVault.DEFAULT_BUCKETS, start);
         start = System.nanoTime();
         long begun = start;

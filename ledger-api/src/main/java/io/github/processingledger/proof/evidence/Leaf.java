@@ -15,6 +15,7 @@ public final class Leaf {
     static final String CLOSING = "fact.evidence-issued";
     static final String GENESIS = "fact.genesis";
     static final String POLICY = "fact.policy-published";
+    static final String KEY_CHANGE = "fact.checkpoint-key-changed";
     static final String VERIFICATION = "fact.verification-completed";
 
     private static final int LONGEST = 0xffff;

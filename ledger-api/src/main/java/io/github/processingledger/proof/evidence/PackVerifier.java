@@ -14,10 +14,12 @@ public final class PackVerifier {
 
     private final EvidencePack pack;
     private final Expectations expected;
+    private final KeyChain chain;
 
     private PackVerifier(EvidencePack pack, Expectations expected) {
         this.pack = pack;
         this.expected = expected;
+        this.chain = KeyChain.in(pack.supporting());
     }
 
     /** Checks everything; a file that is no pack is a finding, too. */
@@ -44,7 +46,7 @@ public final class PackVerifier {
                 contents.people(expected.subject()),
                 contents.closing(heldSize()),
                 contents.completeness(),
-                supporting.genesis(expected.key()),
+                supporting.genesis(expected.key(), chain),
                 supporting.policies(),
                 growth(),
                 supporting.verification());
@@ -60,7 +62,7 @@ public final class PackVerifier {
     private Finding seal() {
         String text = expected.key().name() + "/evidence\n" + pack.manifestHash() + "\n";
         try {
-            pack.seal().verify(List.of(expected.key()));
+            pack.seal().verify(chain.from(expected.key()));
         } catch (ProofException e) {
             return Finding.fail(Check.SEAL, String.valueOf(e.getMessage()));
         }
@@ -71,7 +73,7 @@ public final class PackVerifier {
 
     private Finding checkpoint() {
         try {
-            Checkpoint.open(pack.note(), expected.key().name(), expected.key());
+            Checkpoint.open(pack.note(), expected.key().name(), chain.from(expected.key()));
         } catch (ProofException e) {
             return Finding.fail(Check.CHECKPOINT, String.valueOf(e.getMessage()));
         }
@@ -134,7 +136,7 @@ public final class PackVerifier {
         if (expected.held() == null) {
             return null;
         }
-        Checkpoint old = Checkpoint.open(expected.held(), expected.key().name(), expected.key());
+        Checkpoint old = Checkpoint.open(expected.held(), expected.key().name(), chain.around(expected.key()));
         if (old.size() == 0 || old.size() == pack.checkpoint().size()) {
             new ConsistencyProof(old.size(), pack.checkpoint().size(), List.of())
                     .verify(old.root(), pack.checkpoint().root());

@@ -1,8 +1,6 @@
 package io.github.processingledger.proof.evidence;
 
 import io.github.processingledger.proof.VerifierKey;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the entries about nobody say what a pack rests on: the ledger's birth, its policies, its verification. */
 final class Supporting {
 
-    private static final Set<String> KINDS = Set.of(Leaf.GENESIS, Leaf.POLICY, Leaf.VERIFICATION);
-
-    /** What RFC 8410 section 4 puts before the 32 bytes of an Ed25519 key. */
-    private static final String KEY_INFO = "302a300506032b6570032100";
+    private static final Set<String> KINDS = Set.of(Leaf.GENESIS, Leaf.POLICY, Leaf.KEY_CHANGE, Leaf.VERIFICATION);
 
     private final EvidencePack pack;
     private final List<Leaf> leaves;
@@ -25,7 +20,7 @@ final class Supporting {
         this.leaves = pack.supporting();
     }
 
-    Finding genesis(VerifierKey key) {
+    Finding genesis(VerifierKey key, KeyChain chain) {
         if (!leaves.stream().allMatch(leaf -> KINDS.contains(leaf.kind()))) {
             return Finding.fail(Check.GENESIS, "a supporting entry of another kind");
         }
@@ -39,19 +34,16 @@ final class Supporting {
                     ? Finding.none(Check.GENESIS, "no genesis fact")
                     : Finding.fail(Check.GENESIS, "the ledger's genesis fact is missing");
         }
+        if (!chain.isSound()) {
+            return Finding.fail(Check.GENESIS, "a change of the checkpoint key that was not announced");
+        }
         boolean born = Objects.equals(genesis.detail("ledger"), ledger)
                 && key.name().equals(genesis.detail("origin"))
                 && genesis.detail("keys") instanceof List<?> keys
-                && keys.contains("checkpoint:" + fingerprint(key));
+                && keys.contains("checkpoint:" + chain.first(key).fingerprint());
         return born
                 ? Finding.ok(Check.GENESIS)
                 : Finding.fail(Check.GENESIS, "the ledger was born with another name or key");
-    }
-
-    private static String fingerprint(VerifierKey key) {
-        byte[] typeAndKey = Base64.getDecoder().decode(key.toString().split("\\+", 3)[2]);
-        String hex = HexFormat.of().formatHex(typeAndKey, 1, typeAndKey.length);
-        return Sha256.hex(HexFormat.of().parseHex(KEY_INFO + hex));
     }
 
     Finding policies() {

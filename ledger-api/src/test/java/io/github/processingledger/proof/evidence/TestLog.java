@@ -4,6 +4,7 @@ import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.ConsistencyProof;
 import io.github.processingledger.proof.InclusionProof;
+import io.github.processingledger.proof.KeyChange;
 import io.github.processingledger.proof.MerkleHash;
 import io.github.processingledger.proof.NodeReader;
 import io.github.processingledger.proof.NoteSigner;
@@ -34,7 +35,7 @@ public final class TestLog {
     static final byte[] POLICY = "code: house\n".getBytes(StandardCharsets.UTF_8);
 
     final KeyPair keys;
-    final NoteSigner signer;
+    NoteSigner signer;
     final List<Leaf> leaves = new ArrayList<>();
     private final Map<String, Leaf> lastOf = new HashMap<>();
     private final Map<Long, byte[]> nodes = new HashMap<>();
@@ -129,6 +130,30 @@ public final class TestLog {
         return appended;
     }
 
+    /** The log's key gives way to another, announced by the one before. */
+    Leaf changeKey(int seed) {
+        NoteSigner before = signer;
+        signer = new NoteSigner(ORIGIN, keys(seed));
+        return changed(before, signer.verifierKey(), before);
+    }
+
+    Leaf changed(NoteSigner before, VerifierKey to, NoteSigner announcing) {
+        return append(
+                Leaf.KEY_CHANGE,
+                null,
+                Map.of(
+                        "details",
+                        Map.of(
+                                "from",
+                                before.verifierKey().toString(),
+                                "to",
+                                to.toString(),
+                                "until",
+                                "2026-03-01T00:00:00.000000Z",
+                                "signature",
+                                KeyChange.announce(announcing, to))));
+    }
+
     /** Appends the closing entry of a pack about a person, or about nobody. */
     Leaf close(String subject) {
         return close(subject, of(subject).size());
@@ -188,7 +213,7 @@ public final class TestLog {
     PackWriter writer(long size) {
         PackWriter writer = new PackWriter(note(size), position -> proof(position, size))
                 .supporting(leaves.stream()
-                        .filter(leaf -> List.of(Leaf.GENESIS, Leaf.POLICY, Leaf.VERIFICATION)
+                        .filter(leaf -> List.of(Leaf.GENESIS, Leaf.POLICY, Leaf.KEY_CHANGE, Leaf.VERIFICATION)
                                 .contains(leaf.kind()))
                         .toList())
                 .policy(POLICY);
