@@ -573,15 +573,27 @@ class Verifier:
             verify_consistency(growth[0], growth[1], head.size, head.root, growth[2])
 
     def verification(self):
-        facts = [leaf for leaf in self.pack.supporting if leaf.kind == "fact.verification-completed"]
-        demand(facts, "no full verification in this pack", Nothing)
-        last, to = facts[-1], facts[-1].detail("to")
-        demand(same(last.detail("from"), 1) and last.detail("sound") is True and is_number(to)
-               and 0 < to < last.position, f"the last verification, at {last.position}, is not good", Wrong)
-        self.verified = to
+        full, faults = None, []
+        for leaf in self.pack.supporting:
+            if leaf.kind == "fact.verification-completed":
+                if leaf.detail("whole") is True and same(leaf.detail("from"), 1):
+                    full, faults = leaf, []
+                if leaf.detail("sound") is not True:
+                    faults.append(leaf)
+        to = full.detail("to") if full and full.detail("sound") is True else None
+        if is_number(to) and 0 < to < full.position:
+            self.verified = to
+        if faults:
+            last, position = faults[-1], faults[-1].detail("firstWrong")
+            named = isinstance(last.detail("fault"), str) and isinstance(position, int) and not isinstance(position, bool)
+            found = f"{last.detail('fault')} at position {position}" if named else "a fault"
+            raise Wrong(f"the verification at {last.position} found {found}")
+        demand(full, "no full verification in this pack", Nothing)
+        demand(self.verified, f"the verification at {full.position} is not good", Wrong)
 
     def run(self):
-        good = True
+        """What fails, each with its reason."""
+        failed = {}
         for check in self.CHECKS:
             try:
                 getattr(self, check)()
@@ -589,9 +601,9 @@ class Verifier:
             except Nothing as e:
                 print(f"none {check}: {e}")
             except (Wrong, Malformed) as e:
-                good = False
+                failed[check] = e
                 print(f"FAIL {check}: {e}")
-        return good
+        return failed
 
 
 def verify(content, key, held, subject, witnesses):
@@ -603,12 +615,14 @@ def verify(content, key, held, subject, witnesses):
         return 1
     print("ok   form")
     verifier = Verifier(pack, key, held, subject, witnesses)
-    if not verifier.run():
+    failed = verifier.run()
+    if set(failed) - {"verification"}:
         print("this pack proves nothing")
         return 1
     verified = f"full verification {verifier.verified}" if verifier.verified else "no full verification"
-    print(f"complete up to position {verifier.closing_entry.position}, {verified}")
-    return 0
+    found = f"; {failed['verification']}" if failed else ""
+    print(f"complete up to position {verifier.closing_entry.position}, {verified}{found}")
+    return 1 if failed else 0
 
 
 def key_of(argument, expected):

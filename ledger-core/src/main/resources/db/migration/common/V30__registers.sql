@@ -43,8 +43,20 @@ create table trail (
     constraint trail_pk primary key (generation, position)
 );
 create index trail_of_subject on trail (generation, subject, position);
-create index trail_of_recipient on trail (generation, recipient, position);
-create index trail_of_correction on trail (generation, corrects);
+
+-- The few entries that name a recipient or declare another one wrong: an index of their own, so that the others write none.
+create table trail_recipient (
+    generation integer     not null,
+    recipient  varchar(60) not null,
+    position   bigint      not null,
+    constraint trail_recipient_pk primary key (generation, recipient, position)
+);
+create table trail_correction (
+    generation integer not null,
+    corrects   bigint  not null,
+    position   bigint  not null,
+    constraint trail_correction_pk primary key (generation, corrects, position)
+);
 
 create table daily_count (
     generation     integer     not null,

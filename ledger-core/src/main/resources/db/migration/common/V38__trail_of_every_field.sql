@@ -1,6 +1,8 @@
 -- The trail is filtered by every field of the envelope. It is read from the journal anew.
 
 delete from trail;
+delete from trail_recipient;
+delete from trail_correction;
 alter table trail add column subtype varchar(40);
 alter table trail add column actor varchar(60);
 alter table trail add column role varchar(40);

@@ -251,13 +251,17 @@ public sealed interface Fact extends Act {
      * @param from first position
      * @param to last position
      * @param sound no fault found
+     * @param firstWrong the first wrong position, null if there is none
+     * @param fault what is wrong there
+     * @param whole true if it was everything that the journal had, null if it was a stretch
      */
     record VerificationCompleted(
             long from,
             long to,
             boolean sound,
             @Nullable Long firstWrong,
-            @Nullable Code fault) implements Fact {}
+            @Nullable Code fault,
+            @Nullable Boolean whole) implements Fact {}
 
     private static void requirePosition(long position) {
         if (position < 1) {

@@ -1,6 +1,5 @@
 package io.github.processingledger.operation;
 
-import java.util.regex.Pattern;
 
 /**
  * A registered code: a category, purpose, system, role or any other word of a closed or declared list. Codes stand in
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * @param value a lower-case letter followed by at most 39 lower-case letters, digits or hyphens
  */
 public record Code(String value) implements Comparable<Code> {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final int LONGEST = 40;
 
     public Code {
         if (!isCode(value)) {
@@ -19,7 +18,20 @@ public record Code(String value) implements Comparable<Code> {
 
     /** Whether a text has the form of a code. */
     public static boolean isCode(String text) {
-        return FORM.matcher(text).matches();
+        if (text.isEmpty() || text.length() > LONGEST || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (!isLetter(next) && (next < '0' || next > '9') && next != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'a' && character <= 'z';
     }
 
     public static Code of(String value) {

@@ -1,12 +1,34 @@
 package io.github.processingledger.operation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How an enum constant is spelled as a code: lower case, hyphens. */
 public final class Codes {
+    private static final Map<Enum<?>, String> SPELLED = new ConcurrentHashMap<>();
+
+    private static final ClassValue<Map<String, Object>> BY_CODE = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            Map<String, Object> constants = new LinkedHashMap<>();
+            for (Object constant : type.getEnumConstants()) {
+                constants.put(of((Enum<?>) constant), constant);
+            }
+            return Collections.unmodifiableMap(constants);
+        }
+    };
+
     private Codes() {}
 
     public static String of(Enum<?> constant) {
+        String code = SPELLED.get(constant);
+        return code == null ? SPELLED.computeIfAbsent(constant, Codes::spell) : code;
+    }
+
+    private static String spell(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -16,13 +38,11 @@ public final class Codes {
      * @throws InvalidValueException naming the codes that exist
      */
     public static <E extends Enum<E>> E read(Class<E> type, String code) {
-        StringBuilder known = new StringBuilder();
-        for (E constant : type.getEnumConstants()) {
-            if (of(constant).equals(code)) {
-                return constant;
-            }
-            known.append(known.isEmpty() ? "" : ", ").append(of(constant));
+        Map<String, Object> constants = BY_CODE.get(type);
+        Object constant = constants.get(code);
+        if (constant == null) {
+            throw new InvalidValueException("one of: " + String.join(", ", constants.keySet()));
         }
-        throw new InvalidValueException("one of: " + known);
+        return type.cast(constant);
     }
 }

@@ -246,7 +246,7 @@ class AuditorsQuestionsTest {
                     facts.add(fact);
                 }
             });
-            assertThat(facts).contains(new Fact.VerificationCompleted(1, Json.number(result, "to"), true, null, null));
+            assertThat(facts).contains(new Fact.VerificationCompleted(1, Json.number(result, "to"), true, null, null, true));
             Map<String, Object> more = job("/api/v1/verifications", Map.of("incremental", true));
             assertThat(Json.number(more, "from")).isBetween(2L, Json.number(result, "to") + 1);
             assertThat(more).containsEntry("sound", true);

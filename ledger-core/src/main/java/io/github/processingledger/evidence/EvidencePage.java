@@ -3,6 +3,7 @@ package io.github.processingledger.evidence;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.evidence.Leaf;
+import io.github.processingledger.proof.evidence.Verifications;
 import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class EvidencePage {
             List<Leaf> entries,
             long first,
             long last,
-            List<Leaf> supporting) {
+            Verifications verifications) {
         Leaf closing = entries.getLast();
         html.beginTable();
         html.pair(text("subject"), subject);
@@ -61,26 +62,37 @@ final class EvidencePage {
                 text("closing.value", Map.of("position", closing.position(), "time", closing.recordedAt())));
         String root = Base64.getEncoder().encodeToString(checkpoint.root());
         html.pair(text("checkpoint"), text("checkpoint.value", Map.of("size", checkpoint.size(), "root", root)));
-        html.pair(text("verification"), verification(supporting));
+        verifications(verifications);
         html.endTable();
         html.heading(text("how"));
         html.paragraph(text("how.value"));
     }
 
-    private String verification(List<Leaf> supporting) {
-        String result = text("verification.none");
-        for (Leaf leaf : supporting) {
-            if (leaf.kind().equals("fact.verification-completed")) {
-                boolean sound = Boolean.TRUE.equals(leaf.detail("sound"));
-                result = text(
-                        sound ? "verification.sound" : "verification.faulty",
-                        Map.of(
-                                "to", String.valueOf(leaf.detail("to")),
-                                "position", leaf.position(),
-                                "firstWrong", String.valueOf(leaf.detail("firstWrong"))));
+    private void verifications(Verifications verifications) {
+        Leaf full = verifications.full();
+        html.pair(
+                text("verification"),
+                full == null
+                        ? text("verification.none")
+                        : Boolean.TRUE.equals(full.detail("sound"))
+                                ? result("verification.sound", full)
+                                : result("verification.faulty", full));
+        for (Leaf faulty : verifications.faults()) {
+            if (faulty != full) {
+                html.pair(text("verification.since"), result("verification.fault", faulty));
             }
         }
-        return result;
+    }
+
+    private String result(String key, Leaf verification) {
+        return text(
+                key,
+                Map.of(
+                        "from", String.valueOf(verification.detail("from")),
+                        "to", String.valueOf(verification.detail("to")),
+                        "position", verification.position(),
+                        "fault", String.valueOf(verification.detail("fault")),
+                        "firstWrong", String.valueOf(verification.detail("firstWrong"))));
     }
 
     void policies(List<Leaf> supporting) {

@@ -12,6 +12,7 @@ import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.TreeFrontier;
 import io.github.processingledger.proof.evidence.Leaf;
 import io.github.processingledger.proof.evidence.PackWriter;
+import io.github.processingledger.proof.evidence.Verifications;
 import io.github.processingledger.wording.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class PackParts {
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Set<String> files = new TreeSet<>();
     private final PackWriter writer;
+    private final Verifications verifications;
     private @Nullable String ledger;
 
     /** @param entries the closing one last */
@@ -53,10 +55,11 @@ final class PackParts {
         this.writer = new PackWriter(
                 note,
                 position -> InclusionProof.prove(position - 1, size, nodes).hashes());
+        this.verifications = verifications(journal, size);
         genesis();
         policies(store);
         journal.find(Criteria.kinds(KEY_CHANGE), 0, size, entry -> supporting.add(Leaf.read(entry.leaf())));
-        verification();
+        supporting.addAll(verifications.carried());
         supporting.sort(Comparator.comparingLong(Leaf::position));
         writer.entries(entries).supporting(supporting);
         if (heldSize > 0 && heldSize < size) {
@@ -95,17 +98,10 @@ final class PackParts {
         }
     }
 
-    /** The last full verification whose result stands in the journal. */
-    private void verification() {
-        List<Leaf> full = new ArrayList<>();
-        journal.find(Criteria.kinds(VERIFICATION), 0, checkpoint.size(), entry -> {
-            Leaf verification = Leaf.read(entry.leaf());
-            if (Long.valueOf(1).equals(verification.detail("from"))) {
-                full.clear();
-                full.add(verification);
-            }
-        });
-        supporting.addAll(full);
+    private static Verifications verifications(Journal journal, long size) {
+        Verifications verifications = new Verifications();
+        journal.find(Criteria.kinds(VERIFICATION), 0, size, entry -> verifications.add(Leaf.read(entry.leaf())));
+        return verifications;
     }
 
     @Nullable
@@ -123,7 +119,7 @@ final class PackParts {
         for (Language language : Language.values()) {
             EvidencePage page = new EvidencePage(language, policies);
             page.head(kind);
-            page.summary(subject, ledger, checkpoint, entries, first, last, supporting);
+            page.summary(subject, ledger, checkpoint, entries, first, last, verifications);
             page.policies(supporting);
             page.consents(entries);
             page.timeline(entries, subject == null);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,15 +26,13 @@ public record BucketCount(LocalDate start, long recorded, long refused) {
     static List<BucketCount> read(Connection connection, int generation, EntryFilter filter, Bucket bucket, ZoneId zone)
             throws SQLException {
         String day = day(connection, generation, filter, zone);
-        EntryFilter.Conditions conditions = filter.conditions();
-        List<Object> parameters = new ArrayList<>(List.of(generation));
-        parameters.addAll(conditions.parameters);
+        EntryFilter.Conditions conditions = filter.conditions(generation);
         SortedMap<LocalDate, BucketCount> counts = new TreeMap<>();
         Reading.list(
                         connection,
-                        "select on_day, refused, count(*) from (select " + day + " as on_day, t.refused from trail t"
-                                + " where t.generation = ?" + conditions.sql + ") as days group by on_day, refused",
-                        parameters,
+                        "select on_day, refused, count(*) from (select " + day + " as on_day, t.refused" + conditions.sql
+                                + ") as days group by on_day, refused",
+                        conditions.parameters,
                         row -> new Day(LocalDate.ofEpochDay(row.getLong(1)), row.getBoolean(2), row.getLong(3)))
                 .forEach(each -> {
                     LocalDate start = bucket.start(each.day);
@@ -51,14 +48,11 @@ public record BucketCount(LocalDate start, long recorded, long refused) {
     /** The number of the local day: the zone's offset changes only at a few instants, each a case of its own. */
     private static String day(Connection connection, int generation, EntryFilter filter, ZoneId zone)
             throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions();
-        List<Object> asked = new ArrayList<>(List.of(generation));
-        asked.addAll(conditions.parameters);
+        EntryFilter.Conditions conditions = filter.conditions(generation);
         long[] span = Reading.list(
                         connection,
-                        "select min(t.occurred_at), max(t.occurred_at) from trail t where t.generation = ?"
-                                + conditions.sql,
-                        asked,
+                        "select min(t.occurred_at), max(t.occurred_at)" + conditions.sql,
+                        conditions.parameters,
                         row -> new long[] {row.getLong(1), row.getLong(2)})
                 .getFirst();
         StringBuilder offset = new StringBuilder("case");

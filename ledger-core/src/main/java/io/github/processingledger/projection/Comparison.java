@@ -60,9 +60,11 @@ final class Comparison {
             people();
             return;
         }
-        List<String> columns = columns();
+        List<String> columns = columns(projection.table());
         if (columns.contains("position")) {
-            byPosition(columns);
+            for (String table : projection.tables()) {
+                byPosition(table, columns(table));
+            }
         } else if (stretch.whole && projection instanceof Sequences) {
             sequences();
         } else if (stretch.whole) {
@@ -70,10 +72,10 @@ final class Comparison {
         }
     }
 
-    private List<String> columns() throws SQLException {
+    private List<String> columns(String table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement query =
-                        connection.prepareStatement("select * from " + projection.table() + " where 1 = 0");
+                        connection.prepareStatement("select * from " + table + " where 1 = 0");
                 ResultSet none = query.executeQuery()) {
             for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
                 columns.add(none.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT));
@@ -85,11 +87,11 @@ final class Comparison {
     }
 
     /** One row for each entry: both sides are read in order and walked through together. */
-    private void byPosition(List<String> columns) throws SQLException {
+    private void byPosition(String table, List<String> columns) throws SQLException {
         columns.remove("position");
-        String sql = "select position, " + String.join(", ", columns) + " from " + projection.table()
+        String sql = "select position, " + String.join(", ", columns) + " from " + table
                 + " where generation = ? and position >= ? and position <= ? order by position";
-        int subject = columns.indexOf("subject") + 2;
+        int subject = columns.indexOf("subject") + 2; // the position where there is none: then nobody is parked by name
         try (Cursor read = cursor(sql, live);
                 Cursor built = cursor(sql, Shadow.GENERATION)) {
             boolean left = read.rows.next();

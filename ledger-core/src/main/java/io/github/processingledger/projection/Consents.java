@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of every consent (art. 8): given, withdrawn, expired. */
 final class Consents implements Projection {
-    private static final String INSERT = "insert into consent_event"
-            + " (generation, position, consent, subject, event, terms, occurred_at) values (?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERTION = new Insertion(
+            "consent_event",
+            List.of("generation", "position", "consent", "subject", "event", "terms", "occurred_at"));
 
     @Override
     public String name() {
@@ -38,14 +39,14 @@ final class Consents implements Projection {
                 events.add(event);
             }
         }
-        Sql.batch(connection, INSERT, events, (statement, event) -> {
-            statement.setInt(1, generation);
-            statement.setLong(2, event.source.position());
-            statement.setString(3, event.consent);
-            statement.setString(4, event.source.entry().subject());
-            statement.setString(5, event.name);
-            statement.setString(6, CanonicalJson.string(event.terms));
-            statement.setLong(7, Sql.micros(event.source.entry().occurredAt()));
+        INSERTION.add(connection, events, (event, row) -> {
+            row.whole(generation);
+            row.number(event.source.position());
+            row.text(event.consent);
+            row.text(event.source.entry().subject());
+            row.text(event.name);
+            row.text(CanonicalJson.string(event.terms));
+            row.number(Sql.micros(event.source.entry().occurredAt()));
         });
     }
 

@@ -27,6 +27,9 @@ public record EntryFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         FurtherFilter further) {
+    private static final String ALL = " from trail t where t.generation = ?";
+    private static final String OF_RECIPIENT =
+            " from trail_recipient r join trail t on t.position = r.position where t.generation = ?";
 
     /** Those that match the fields that are asked about most. */
     public EntryFilter(
@@ -67,14 +70,17 @@ public record EntryFilter(
         return new EntryFilter(subject, null, null, null, null, null, null, null, null);
     }
 
-    /** Conditions on the table trail, alias t, and their parameters in order. */
-    Conditions conditions() {
+    /** Which rows of a generation of the table trail, alias t: the clauses FROM and WHERE and their parameters in order. */
+    Conditions conditions(int generation) {
         Conditions conditions = new Conditions();
+        conditions.sql.append(recipient == null ? ALL : OF_RECIPIENT);
+        conditions.parameters.add(generation);
+        conditions.add("r.generation = ?", recipient == null ? null : generation);
+        conditions.add("r.recipient = ?", recipient);
         conditions.add("t.subject = ?", subject);
         conditions.add("t.act = ?", act);
         conditions.add("t.purpose = ?", purpose);
         conditions.add("t.categories like ?", category == null ? null : "%," + category + ",%");
-        conditions.add("t.recipient = ?", recipient);
         conditions.add("t.system = ?", system);
         conditions.add("t.refused = ?", refused);
         conditions.add("t.violations > ?", violating ? 0 : null);

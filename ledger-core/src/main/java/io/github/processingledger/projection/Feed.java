@@ -53,7 +53,7 @@ final class Feed {
 
     /** Writes one entry into all registers, as when it is taken from the parking lot. */
     void writeOne(Connection connection, Entry stored) throws SQLException {
-        append(connection, Place.lock(connection), List.of(LedgerEntries.read(stored)), true);
+        append(connection, Place.lock(connection), List.of(LedgerEntries.readUnhashed(stored)), true);
     }
 
     private void append(Connection connection, Map<String, Place> places, List<RecordedEntry> entries, boolean again)
@@ -92,7 +92,7 @@ final class Feed {
                 return;
             }
             try {
-                ready.add(LedgerEntries.read(stored));
+                ready.add(LedgerEntries.readUnhashed(stored));
             } catch (RuntimeException unreadable) {
                 park(stored.position(), subject, unreadable);
             }

@@ -151,7 +151,7 @@ public final class NextGeneration {
         List<RecordedEntry> entries = new ArrayList<>(limit);
         for (Entry stored : journal.read(after, limit)) {
             if (!skipped.includes(stored.position(), stored.tag("subject"))) {
-                entries.add(LedgerEntries.read(stored));
+                entries.add(LedgerEntries.readUnhashed(stored));
             }
         }
         return entries;
@@ -229,7 +229,7 @@ public final class NextGeneration {
                     Criteria.tags("subject:" + person.getKey()),
                     person.getValue() - 1,
                     level,
-                    entry -> missing.add(LedgerEntries.read(entry)));
+                    entry -> missing.add(LedgerEntries.readUnhashed(entry)));
             append(connection, missing);
         }
         Set<Long> newly = new TreeSet<>(now.positionsNotIn(skipped));
@@ -256,11 +256,13 @@ public final class NextGeneration {
     private static void removeAllBut(Connection connection, Place live) throws SQLException {
         for (Projection projection : RegisterSet.ALL) {
             if (projection.name().equals(live.name())) {
-                Sql.batch(
-                        connection,
-                        "delete from " + projection.table() + " where generation <> ? and generation > 0",
-                        List.of(live.generation()),
-                        (statement, row) -> statement.setInt(1, row));
+                for (String table : projection.tables()) {
+                    Sql.batch(
+                            connection,
+                            "delete from " + table + " where generation <> ? and generation > 0",
+                            List.of(live.generation()),
+                            (statement, row) -> statement.setInt(1, row));
+                }
             }
         }
     }

@@ -14,6 +14,11 @@ interface Projection {
     /** The table its rows stand in, each with its generation. */
     String table();
 
+    /** All its tables: the one with its rows, and others by which these are found. */
+    default List<String> tables() {
+        return List.of(table());
+    }
+
     /** Adds the next entries to the generation that is read, after all entries before them. */
     void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException;
 

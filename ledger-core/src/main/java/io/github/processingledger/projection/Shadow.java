@@ -133,10 +133,11 @@ public final class Shadow {
 
     private static void remove(Connection connection) throws SQLException {
         for (Projection projection : RegisterSet.ALL) {
-            try (var delete =
-                    connection.prepareStatement("delete from " + projection.table() + " where generation = ?")) {
-                delete.setInt(1, GENERATION);
-                delete.executeUpdate();
+            for (String table : projection.tables()) {
+                try (var delete = connection.prepareStatement("delete from " + table + " where generation = ?")) {
+                    delete.setInt(1, GENERATION);
+                    delete.executeUpdate();
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.Set;
  * facet.
  */
 final class SubjectHistories implements Projection {
-    private static final String INSERT =
-            "insert into subject_history (page, generation, subject, first_position) values (?, ?, ?, ?)";
+    private static final Insertion INSERTION =
+            new Insertion("subject_history", List.of("generation", "subject", "first_position", "page"));
     private static final String UPDATE =
             "update subject_history set page = ? where generation = ? and subject = ? and first_position = ?";
     private static final String LAST_PAGES = "select h.subject, h.first_position, h.page from subject_history h"
@@ -60,8 +61,8 @@ final class SubjectHistories implements Projection {
             }
             made.addAll(pages(subject, imprints.subList(from, imprints.size())));
         });
-        write(connection, UPDATE, generation, changed);
-        write(connection, INSERT, generation, made);
+        update(connection, generation, changed);
+        insert(connection, generation, made);
     }
 
     @Override
@@ -83,12 +84,12 @@ final class SubjectHistories implements Projection {
                         }
                     }
                 }
-                write(connection, INSERT, generation, full);
+                insert(connection, generation, full);
             }
 
             @Override
             public void finish() throws SQLException {
-                write(connection, INSERT, generation, List.copyOf(open.values()));
+                insert(connection, generation, new ArrayList<>(open.values()));
             }
         };
     }
@@ -115,8 +116,19 @@ final class SubjectHistories implements Projection {
         return pages;
     }
 
-    private static void write(Connection connection, String sql, int generation, List<Page> pages) throws SQLException {
-        Sql.batch(connection, sql, pages, (statement, page) -> {
+    /** In the order of the key, so that neighbours come to the same places of the index. */
+    private static void insert(Connection connection, int generation, List<Page> pages) throws SQLException {
+        pages.sort(Comparator.comparing(Page::subject).thenComparingLong(Page::firstPosition));
+        INSERTION.add(connection, pages, (page, row) -> {
+            row.whole(generation);
+            row.text(page.subject);
+            row.number(page.firstPosition);
+            row.bytes(page.content.bytes());
+        });
+    }
+
+    private static void update(Connection connection, int generation, List<Page> pages) throws SQLException {
+        Sql.batch(connection, UPDATE, pages, (statement, page) -> {
             statement.setBytes(1, page.content.bytes());
             statement.setInt(2, generation);
             statement.setString(3, page.subject);

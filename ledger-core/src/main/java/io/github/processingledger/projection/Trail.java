@@ -8,12 +8,10 @@ import io.github.processingledger.operation.Act;
 import io.github.processingledger.operation.Basis;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Codes;
-import io.github.processingledger.operation.Mode;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Recipient;
 import io.github.processingledger.operation.Text;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +19,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit trail: one row for each entry, with every side that entries are filtered by. */
 final class Trail implements Projection {
-    private static final String INSERT = "insert into trail (generation, position, subject, system, act, operation,"
-            + " refused, purpose, categories, recipient, violations, corrects, occurred_at, recorded_at, subtype,"
-            + " actor, role, reported, policy, batch, sequence_number, consent, ground, norm, failed)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERTION = new Insertion(
+            "trail",
+            List.of(
+                    "generation",
+                    "position",
+                    "subject",
+                    "system",
+                    "act",
+                    "operation",
+                    "refused",
+                    "purpose",
+                    "categories",
+                    "recipient",
+                    "violations",
+                    "corrects",
+                    "occurred_at",
+                    "recorded_at",
+                    "subtype",
+                    "actor",
+                    "role",
+                    "reported",
+                    "policy",
+                    "batch",
+                    "sequence_number",
+                    "consent",
+                    "ground",
+                    "norm",
+                    "failed"));
+    private static final Insertion RECIPIENTS =
+            new Insertion("trail_recipient", List.of("generation", "recipient", "position"));
+    private static final Insertion CORRECTIONS =
+            new Insertion("trail_correction", List.of("generation", "corrects", "position"));
 
     @Override
     public String name() {
@@ -37,51 +63,68 @@ final class Trail implements Projection {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("trail", "trail_recipient", "trail_correction");
+    }
+
+    @Override
     public void append(Connection connection, int generation, List<RecordedEntry> entries) throws SQLException {
-        Sql.batch(connection, INSERT, entries, (statement, entry) -> set(statement, generation, entry));
+        INSERTION.add(connection, entries, (entry, row) -> {
+            row.whole(generation);
+            give(entry, row);
+        });
+        List<RecordedEntry> received = entries.stream()
+                .filter(each -> recipient(each.entry()) != null)
+                .toList();
+        RECIPIENTS.add(connection, received, (entry, row) -> {
+            row.whole(generation);
+            row.text(recipient(entry.entry()));
+            row.number(entry.position());
+        });
+        List<RecordedEntry> correcting = entries.stream()
+                .filter(each -> corrects(each.entry()) != null)
+                .toList();
+        CORRECTIONS.add(connection, correcting, (entry, row) -> {
+            row.whole(generation);
+            row.number(corrects(entry.entry()));
+            row.number(entry.position());
+        });
     }
 
-    private static void set(PreparedStatement statement, int generation, RecordedEntry recorded) throws SQLException {
+    private static void give(RecordedEntry recorded, Row row) throws SQLException {
         Entry entry = recorded.entry();
-        statement.setInt(1, generation);
-        statement.setLong(2, recorded.position());
-        statement.setString(3, entry.subject());
-        statement.setString(4, entry.system().value());
-        statement.setString(5, entry.act().code());
-        statement.setBoolean(6, entry.act() instanceof Operation);
-        statement.setBoolean(7, !entry.isRecorded());
-        statement.setString(8, entry.purpose() == null ? null : entry.purpose().value());
-        statement.setString(9, between(entry.categories()));
-        statement.setString(10, recipient(entry));
-        statement.setInt(11, entry.failures().size());
-        Sql.number(
-                statement,
-                12,
-                entry.isRecorded() && entry.act() instanceof Fact.Correction correction ? correction.entry() : null);
-        statement.setLong(13, Sql.micros(entry.occurredAt()));
-        statement.setLong(14, Sql.micros(recorded.recordedAt()));
-        setFurther(statement, entry);
+        row.number(recorded.position());
+        row.text(entry.subject());
+        row.text(entry.system().value());
+        row.text(entry.act().code());
+        row.truth(entry.act() instanceof Operation);
+        row.truth(!entry.isRecorded());
+        row.text(entry.purpose() == null ? null : entry.purpose().value());
+        row.text(between(entry.categories()));
+        row.text(recipient(entry));
+        row.whole(entry.failures().size());
+        row.number(corrects(entry));
+        row.number(Sql.micros(entry.occurredAt()));
+        row.number(Sql.micros(recorded.recordedAt()));
+        giveFurther(entry, row);
     }
 
-    private static void setFurther(PreparedStatement statement, Entry entry) throws SQLException {
+    private static void giveFurther(Entry entry, Row row) throws SQLException {
         Basis basis = entry.basis();
-        statement.setString(15, subtype(entry.act()));
-        statement.setString(16, entry.actor().id());
-        statement.setString(17, entry.actor().role().value());
-        statement.setString(18, entry.mode() == Mode.FACT ? "fact" : "enforce");
-        statement.setString(19, entry.policy());
-        statement.setString(20, entry.batch() == null ? null : entry.batch().value());
-        Sql.number(statement, 21, entry.sequence());
-        statement.setString(
-                22,
+        row.text(subtype(entry.act()));
+        row.text(entry.actor().id());
+        row.text(entry.actor().role().value());
+        row.text(entry.mode().code());
+        row.text(entry.policy());
+        row.text(entry.batch() == null ? null : entry.batch().value());
+        row.number(entry.sequence());
+        row.text(
                 basis == null || basis.consent() == null
                         ? null
                         : basis.consent().value());
-        statement.setString(
-                23,
-                basis == null || basis.ground() == null ? null : basis.ground().value());
-        statement.setString(24, norm(basis));
-        statement.setString(25, entry.failures().isEmpty() ? null : failed(entry.failures()));
+        row.text(basis == null || basis.ground() == null ? null : basis.ground().value());
+        row.text(norm(basis));
+        row.text(entry.failures().isEmpty() ? null : failed(entry.failures()));
     }
 
     private static @Nullable String subtype(Act act) {
@@ -110,6 +153,10 @@ final class Trail implements Projection {
         StringBuilder text = new StringBuilder(",");
         codes.forEach(code -> text.append(code.value()).append(','));
         return text.toString();
+    }
+
+    private static @Nullable Long corrects(Entry entry) {
+        return entry.isRecorded() && entry.act() instanceof Fact.Correction correction ? correction.entry() : null;
     }
 
     private static @Nullable String recipient(Entry entry) {

@@ -11,8 +11,7 @@ import java.util.List;
 final class TrailQuery {
     private static final String ROWS =
             "select t.position, t.subject, t.system, t.act, t.operation, t.refused, t.purpose, t.categories,"
-                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at"
-                    + " from trail t where t.generation = ?";
+                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at";
 
     private TrailQuery() {}
 
@@ -35,38 +34,38 @@ final class TrailQuery {
             String order,
             int limit)
             throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions();
-        List<Object> parameters = new ArrayList<>(List.of(generation));
-        parameters.addAll(conditions.parameters);
+        EntryFilter.Conditions conditions = filter.conditions(generation);
+        List<Object> parameters = new ArrayList<>(conditions.parameters);
         parameters.add(position);
         parameters.add(limit);
         List<TrailRow> rows = Reading.list(
-                connection, ROWS + conditions.sql + cursor + order + " limit ?", parameters, TrailQuery::row);
+                connection,
+                ROWS + conditions.sql + cursor + order + " limit ?",
+                parameters,
+                TrailQuery::row);
         Corrections corrections = Corrected.of(connection, rows, TrailRow::position);
         rows.replaceAll(row -> row.correctedBy(corrections.of(row.position())));
         return rows;
     }
 
     static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions();
-        List<Object> parameters = new ArrayList<>(List.of(generation));
-        parameters.addAll(conditions.parameters);
+        EntryFilter.Conditions conditions = filter.conditions(generation);
+        List<Object> parameters = new ArrayList<>(conditions.parameters);
         return Reading.list(
                         connection,
-                        "select count(*) from trail t where t.generation = ?" + conditions.sql,
+                        "select count(*)" + conditions.sql,
                         parameters,
                         row -> row.getLong(1))
                 .getFirst();
     }
 
     static long count(Connection connection, int generation, EntryFilter filter, int limit) throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions();
-        List<Object> parameters = new ArrayList<>(List.of(generation));
-        parameters.addAll(conditions.parameters);
+        EntryFilter.Conditions conditions = filter.conditions(generation);
+        List<Object> parameters = new ArrayList<>(conditions.parameters);
         parameters.add(limit);
         return Reading.list(
                         connection,
-                        "select count(*) from (select 1 as one from trail t where t.generation = ?" + conditions.sql
+                        "select count(*) from (select 1 as one" + conditions.sql
                                 + " limit ?) found",
                         parameters,
                         row -> row.getLong(1))

@@ -8,7 +8,6 @@ import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Recipient;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Every transfer that took place (clauses 2.10-2.12, 6.2, 7): to whom, where, of what, for what, on what basis. */
 final class Transfers implements Projection {
-    private static final String INSERT = "insert into transfer (generation, position, subject, system, subtype,"
-            + " recipient, bin, country, ground, purpose, categories, basis, violations, occurred_at, recorded_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERTION = new Insertion(
+            "transfer",
+            List.of(
+                    "generation",
+                    "position",
+                    "subject",
+                    "system",
+                    "subtype",
+                    "recipient",
+                    "bin",
+                    "country",
+                    "ground",
+                    "purpose",
+                    "categories",
+                    "basis",
+                    "violations",
+                    "occurred_at",
+                    "recorded_at"));
 
     @Override
     public String name() {
@@ -36,34 +50,33 @@ final class Transfers implements Projection {
         List<RecordedEntry> transfers = entries.stream()
                 .filter(each -> each.entry().isRecorded() && each.entry().act() instanceof Operation.Transfer)
                 .toList();
-        Sql.batch(connection, INSERT, transfers, (statement, row) -> set(statement, generation, row));
+        INSERTION.add(connection, transfers, (entry, row) -> {
+            row.whole(generation);
+            give(entry, row);
+        });
     }
 
-    private static void set(PreparedStatement statement, int generation, RecordedEntry recorded) throws SQLException {
+    private static void give(RecordedEntry recorded, Row row) throws SQLException {
         Entry entry = recorded.entry();
         Operation.Transfer transfer = (Operation.Transfer) entry.act();
         Recipient recipient = transfer.recipient();
-        statement.setInt(1, generation);
-        statement.setLong(2, recorded.position());
-        statement.setString(3, entry.subject());
-        statement.setString(4, entry.system().value());
-        statement.setString(5, Codes.of(transfer.subtype()));
-        statement.setString(6, recipient == null ? null : recipient.id());
-        statement.setString(
-                7,
+        row.number(recorded.position());
+        row.text(entry.subject());
+        row.text(entry.system().value());
+        row.text(Codes.of(transfer.subtype()));
+        row.text(recipient == null ? null : recipient.id());
+        row.text(
                 recipient == null || recipient.bin() == null
                         ? null
                         : recipient.bin().digits());
-        statement.setString(
-                8, transfer.country() == null ? null : transfer.country().code());
-        statement.setString(
-                9, transfer.ground() == null ? null : transfer.ground().value());
-        statement.setString(10, entry.purpose() == null ? null : entry.purpose().value());
-        statement.setString(11, Trail.between(entry.categories()));
-        statement.setString(12, CanonicalJson.string(basis(entry.basis())));
-        statement.setInt(13, entry.failures().size());
-        statement.setLong(14, Sql.micros(entry.occurredAt()));
-        statement.setLong(15, Sql.micros(recorded.recordedAt()));
+        row.text(transfer.country() == null ? null : transfer.country().code());
+        row.text(transfer.ground() == null ? null : transfer.ground().value());
+        row.text(entry.purpose() == null ? null : entry.purpose().value());
+        row.text(Trail.between(entry.categories()));
+        row.text(CanonicalJson.string(basis(entry.basis())));
+        row.whole(entry.failures().size());
+        row.number(Sql.micros(entry.occurredAt()));
+        row.number(Sql.micros(recorded.recordedAt()));
     }
 
     private static Map<String, Object> basis(@Nullable Basis basis) {

@@ -99,6 +99,7 @@ final class FullVerification implements JobKind {
         if (!broken && !(checks.values(run, memory, result) && checks.registers(run, memory, result))) {
             return false;
         }
+        result.put("whole", from == 1 && !run.parameters().containsKey("to"));
         memory.clear();
         memory.put("at", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         memory.put("result", result);
@@ -112,7 +113,7 @@ final class FullVerification implements JobKind {
         }
         long[] covered = {0};
         journal.find(Criteria.kinds("fact.verification-completed"), 0, Long.MAX_VALUE, stored -> {
-            if (LedgerEntries.read(stored).entry().act() instanceof Fact.VerificationCompleted fact) {
+            if (LedgerEntries.readUnhashed(stored).entry().act() instanceof Fact.VerificationCompleted fact) {
                 if (fact.sound() && fact.from() <= covered[0] + 1) {
                     covered[0] = Math.max(covered[0], fact.to());
                 } else if (fact.firstWrong() != null) {
@@ -136,7 +137,8 @@ final class FullVerification implements JobKind {
                 (Long) Objects.requireNonNull(result.get("to")),
                 Boolean.TRUE.equals(result.get("sound")),
                 result.get("firstWrong") instanceof Long position ? position : null,
-                result.get("fault") instanceof String fault ? Code.of(fault) : null);
+                result.get("fault") instanceof String fault ? Code.of(fault) : null,
+                Boolean.TRUE.equals(result.get("whole")) ? true : null);
     }
 
     @Override

@@ -116,7 +116,7 @@ final class LedgerChecks {
             journal.scan(
                     position,
                     Math.min(to, position + VALUES_AT_ONCE),
-                    stored -> entries.add(LedgerEntries.read(stored)));
+                    stored -> entries.add(LedgerEntries.readUnhashed(stored)));
             wrong = verifying.values().applyAsLong(entries);
             position = Math.min(to, position + VALUES_AT_ONCE);
             if (wrong > 0) {

@@ -39,7 +39,7 @@ public final class SubjectSteps {
         List<Imprint> history = new ArrayList<>();
         List<RecordedEntry> wanted = new ArrayList<>();
         journal.findWhile(Criteria.tags("subject:" + subject), 0, Long.MAX_VALUE, PAGE, stored -> {
-            RecordedEntry entry = LedgerEntries.read(stored);
+            RecordedEntry entry = LedgerEntries.readUnhashed(stored);
             history.add(Imprint.of(entry));
             if (entry.position() > after) {
                 wanted.add(entry);

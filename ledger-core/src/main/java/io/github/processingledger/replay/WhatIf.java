@@ -85,14 +85,14 @@ public final class WhatIf {
     /** Begins after a position. */
     static WhatIf start(Journal journal, long after, Function<ReferenceFacts, Policies> policies, int most) {
         WhatIf whatIf = new WhatIf(journal, after, policies, most);
-        journal.find(REFERENCE, 0, after, entry -> whatIf.facts = whatIf.facts.evolve(LedgerEntries.read(entry)));
+        journal.find(REFERENCE, 0, after, entry -> whatIf.facts = whatIf.facts.evolve(LedgerEntries.readUnhashed(entry)));
         return whatIf;
     }
 
     /** Goes on with the next range, which must follow the one before it. */
     void judge(Range range) {
         journal.scan(range.first() - 1, range.last(), stored -> {
-            RecordedEntry next = LedgerEntries.read(stored);
+            RecordedEntry next = LedgerEntries.readUnhashed(stored);
             if (isJudged(next.entry())) {
                 compare(next);
             }
@@ -106,7 +106,7 @@ public final class WhatIf {
         long[] hers = {0};
         Criteria criteria = REFERENCE.or(Criteria.tags("subject:" + subject));
         journal.find(criteria, range.first() - 1, range.last(), stored -> {
-            RecordedEntry next = LedgerEntries.read(stored);
+            RecordedEntry next = LedgerEntries.readUnhashed(stored);
             if (subject.equals(next.entry().subject())) {
                 hers[0]++;
                 if (isJudged(next.entry())) {

@@ -9,15 +9,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lists of changes as text, and back. People's entries are much alike, so the lists read last are kept for all. */
+/** Lists of changes as text, and back. People's entries are much alike, so those met last are kept for all. */
 final class Shapes {
     private static final int KEPT = 10_000;
     private static final Map<String, List<FacetChange>> READ = new ConcurrentHashMap<>();
+    private static final Map<List<FacetChange>, String> WRITTEN = new ConcurrentHashMap<>();
 
     private Shapes() {}
 
     /** Changes that differ in the category alone are written once, with the list of categories. */
     static String write(List<FacetChange> changes) {
+        String known = WRITTEN.get(changes);
+        if (known != null) {
+            return known;
+        }
+        String shape = text(changes);
+        if (WRITTEN.size() >= KEPT) {
+            WRITTEN.clear();
+        }
+        WRITTEN.put(changes, shape);
+        return shape;
+    }
+
+    private static String text(List<FacetChange> changes) {
         List<Object> groups = new ArrayList<>();
         List<Object> categories = new ArrayList<>();
         FacetChange last = null;

@@ -65,7 +65,12 @@ final class StateFold {
 
     /** A correction never brings back what was destroyed, and moves no identifiers: a split does. */
     private static boolean standsForEver(Imprint imprint) {
-        return imprint.changes().stream().map(FacetChange::facet).anyMatch(FOR_EVER::contains);
+        for (FacetChange change : imprint.changes()) {
+            if (FOR_EVER.contains(change.facet())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Imprint imprint) {
@@ -91,9 +96,11 @@ final class StateFold {
     }
 
     private void verifications(Imprint imprint) {
-        imprint.changes().stream()
-                .filter(change -> change.facet() == Facet.VERIFICATION)
-                .forEach(change -> verifications.put((Long) change.value(), imprint.occurredAt()));
+        for (FacetChange change : imprint.changes()) {
+            if (change.facet() == Facet.VERIFICATION) {
+                verifications.put((Long) change.value(), imprint.occurredAt());
+            }
+        }
     }
 
     private static boolean isOperators(FacetChange end) {

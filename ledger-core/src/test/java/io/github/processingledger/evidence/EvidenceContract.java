@@ -52,13 +52,17 @@ abstract class EvidenceContract {
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         ledger = new FoundedLedger(newDatabase(), keys);
         ledger.database.appendPeopleOnly(new Random(5), 6, 60);
-        ledger.append(ledger.draft("fact.verification-completed", null, Map.of("from", 1L, "to", 300L, "sound", true)));
+        verified(Map.of("from", 1L, "to", 300L, "sound", true, "whole", true));
         ledger.database.appendPeopleOnly(new Random(6), 3, 10);
     }
 
     @AfterEach
     void close() {
         ledger.close();
+    }
+
+    private void verified(Map<String, Object> details) {
+        ledger.append(ledger.draft("fact.verification-completed", null, details));
     }
 
     private interface Writing {
@@ -161,6 +165,26 @@ abstract class EvidenceContract {
         byte[] report = written(out -> ledger.packs.ofReport(exports, 300, 100, out));
         assertThat(verify(report).hold()).isTrue();
         assertThat(files(report)).containsEntry("exports/transfers.csv", "a\n").containsKey("consistency.json");
+    }
+
+    @Test
+    void a_pack_carries_the_last_full_verification_and_later_faults_until_the_next_full_one() throws IOException {
+        verified(Map.of("from", 1L, "to", 350L, "sound", true)); // a stretch
+        verified(Map.of("from", 301L, "to", 390L, "sound", false, "firstWrong", 310L, "fault", "leaf"));
+        PackFindings findings = verify(packOf("sub-1", 0));
+        assertThat(findings.hold()).isFalse();
+        assertThat(findings.summary())
+                .endsWith(", full verification 300; the verification at 396 found leaf at position 310");
+        Map<String, String> files = files(packOf("sub-1", 0));
+        assertThat(files.get("supporting.ndjson").lines())
+                .filteredOn(line -> line.contains("fact.verification-completed"))
+                .hasSize(2);
+        assertThat(files.get("report.en.html")).contains("positions 301 to 390: leaf at position 310 (entry 396)");
+
+        verified(Map.of("from", 1L, "to", 398L, "sound", true, "whole", true));
+        PackFindings repaired = verify(packOf("sub-1", 0));
+        assertThat(repaired.hold()).isTrue();
+        assertThat(repaired.summary()).endsWith(", full verification 398");
     }
 
     @Test

@@ -42,6 +42,7 @@ final class AuditorsBench {
                         InstantSource.system(),
                         2,
                         Duration.ofSeconds(10))) {
+            ServerTime.of(database.dataSource());
             RegisterBench.load(database, Long.parseLong(arguments[1]));
             Registers registers = new Registers(database.dataSource());
             run(replays, "rebuild", Map.of(), "rebuild of all registers, alone");

@@ -35,6 +35,7 @@ final class RegisterBench {
                         InstantSource.system(),
                         2,
                         Duration.ofSeconds(10))) {
+            ServerTime.of(database.dataSource());
             load(database, entries);
             rebuild(replays, "subjects");
             rebuild(replays, "subjects");
@@ -127,12 +128,20 @@ final class RegisterBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         long cpu = cpuNanos() - lastCpu;
         lastCpu = cpuNanos();
+        long server = ServerTime.nanos() - lastServer;
+        lastServer = ServerTime.nanos();
         System.out.printf(
-                "%s: %,d in %.1f s, %,.0f/s, %.1f us of this process's CPU each%n",
-                what, count, seconds, count / seconds, cpu / 1e3 / Math.max(1, count));
+                "%s: %,d in %.1f s, %,.0f/s, CPU each: %.1f us here, %.1f us in the server%n",
+                what,
+                count,
+                seconds,
+                count / seconds,
+                cpu / 1e3 / Math.max(1, count),
+                server / 1e3 / Math.max(1, count));
     }
 
     private static long lastCpu;
+    private static long lastServer;
 
     private static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();

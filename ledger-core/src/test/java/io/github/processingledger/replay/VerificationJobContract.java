@@ -95,7 +95,7 @@ abstract class VerificationJobContract {
                 .containsEntry("to", 1_200L)
                 .containsEntry("drifted", 0L)
                 .doesNotContainKey("firstWrong");
-        assertThat(facts).containsExactly(new Fact.VerificationCompleted(1, 1_200, true, null, null));
+        assertThat(facts).containsExactly(new Fact.VerificationCompleted(1, 1_200, true, null, null, true));
     }
 
     @Test
@@ -133,6 +133,7 @@ abstract class VerificationJobContract {
                 .containsEntry("to", 800L)
                 .containsEntry("firstWrong", 700L);
         assertThat(verify(Map.of("from", 1_000L))).containsEntry("sound", true).containsEntry("to", 1_200L);
+        assertThat(facts).extracting(Fact.VerificationCompleted::whole).containsOnlyNulls();
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class PackVerifier {
     private PackFindings verify() {
         Contents contents = new Contents(pack);
         Supporting supporting = new Supporting(pack);
+        Verifications verifications = Verifications.among(pack.supporting());
         List<Finding> findings = List.of(
                 Finding.ok(Check.FORM),
                 seal(),
@@ -49,8 +50,8 @@ public final class PackVerifier {
                 supporting.genesis(expected.key(), chain),
                 supporting.policies(),
                 growth(),
-                supporting.verification());
-        return new PackFindings(findings, pack.closing().position(), supporting.verifiedUpTo());
+                verifications.finding());
+        return new PackFindings(findings, pack.closing().position(), verifications.verifiedUpTo());
     }
 
     private long heldSize() {

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Whether the entries about nobody say what a pack rests on: the ledger's birth, its policies, its verification. */
+/** Whether the entries about nobody say what a pack rests on: the ledger's birth and its policies. */
 final class Supporting {
 
     private static final Set<String> KINDS = Set.of(Leaf.GENESIS, Leaf.POLICY, Leaf.KEY_CHANGE, Leaf.VERIFICATION);
@@ -68,34 +67,5 @@ final class Supporting {
             return Finding.fail(Check.POLICIES, "a cited policy is missing");
         }
         return published.isEmpty() ? Finding.none(Check.POLICIES, "no policy is cited") : Finding.ok(Check.POLICIES);
-    }
-
-    Finding verification() {
-        Leaf last = lastVerification();
-        if (last == null) {
-            return Finding.none(Check.VERIFICATION, "no full verification in this pack");
-        }
-        return covers(last) > 0
-                ? Finding.ok(Check.VERIFICATION)
-                : Finding.fail(Check.VERIFICATION, "the last verification, at " + last.position() + ", is not good");
-    }
-
-    /** The last position of the last full verification; 0 if there is none or it found a fault. */
-    long verifiedUpTo() {
-        Leaf last = lastVerification();
-        return last == null ? 0 : covers(last);
-    }
-
-    private static long covers(Leaf verification) {
-        boolean good = Long.valueOf(1).equals(verification.detail("from"))
-                && Boolean.TRUE.equals(verification.detail("sound"));
-        return good && verification.detail("to") instanceof Long to && to < verification.position() ? to : 0;
-    }
-
-    private @Nullable Leaf lastVerification() {
-        return leaves.stream()
-                .filter(leaf -> leaf.kind().equals(Leaf.VERIFICATION))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
     }
 }

@@ -13,9 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verifier in Python, written from the format's description alone, says what this one says. */
 class SecondVerifierTest {
@@ -87,6 +92,42 @@ class SecondVerifierTest {
         assertThat(second.exitCode).isZero();
         List<String> onlyKey = arguments(pack).subList(0, 3);
         assertThat(second(onlyKey)).isEqualTo(first(onlyKey));
+    }
+
+    /** Results of verifications after the full one up to 82, and what is said at the end. */
+    private static Stream<Arguments> verifications() {
+        Map<String, Object> stretch = Map.of("from", 1L, "to", 90L, "sound", true);
+        Map<String, Object> fault =
+                Map.of("from", 81L, "to", 150L, "sound", false, "firstWrong", 99L, "fault", "leaf");
+        Map<String, Object> again =
+                Map.of("from", 99L, "to", 151L, "sound", false, "firstWrong", 120L, "fault", "drift");
+        Map<String, Object> good = Map.of("from", 1L, "to", 152L, "sound", true, "whole", true);
+        Map<String, Object> bad =
+                Map.of("from", 1L, "to", 152L, "sound", false, "whole", true, "firstWrong", 7L, "fault", "chain");
+        Map<String, Object> empty = Map.of("from", 1L, "to", 999L, "sound", true, "whole", true);
+        Map<String, Object> unnamed = Map.of("from", 81L, "to", 150L);
+        return Stream.of(
+                Arguments.of(List.of(stretch), "full verification 82"),
+                Arguments.of(List.of(fault), "full verification 82; the verification at 159 found leaf at position 99"),
+                Arguments.of(
+                        List.of(fault, again, stretch),
+                        "full verification 82; the verification at 160 found drift at position 120"),
+                Arguments.of(List.of(fault, again, good), "full verification 152"),
+                Arguments.of(List.of(bad), "no full verification; the verification at 159 found chain at position 7"),
+                Arguments.of(List.of(empty), "no full verification; the verification at 159 is not good"),
+                Arguments.of(List.of(unnamed), "full verification 82; the verification at 159 found a fault"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verifications")
+    void both_verifiers_tell_the_last_full_verification_and_what_was_found_wrong_since(
+            List<Map<String, Object>> results, String said) throws Exception {
+        results.forEach(log::verified);
+        List<String> arguments = arguments(log.subjectPack("sub-b", 130));
+        Said first = first(arguments);
+        assertThat(first.lines.getLast()).isEqualTo("complete up to position " + log.size() + ", " + said);
+        assertThat(first.exitCode).isEqualTo(said.contains(";") ? 1 : 0);
+        assertThat(second(arguments)).isEqualTo(first);
     }
 
     @Test
