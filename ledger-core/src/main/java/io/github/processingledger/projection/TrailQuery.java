@@ -14,16 +14,26 @@ final class TrailQuery {
                     + " t.recipient, t.violations, t.occurred_at, t.recorded_at"
                     + " from trail t where t.generation = ?";
 
+    private static final String BETWEEN = " and t.position >= ? and t.position < ?";
+
     private TrailQuery() {}
 
     static List<TrailRow> after(Connection connection, int generation, EntryFilter filter, long after, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " and t.position > ?", after, " order by t.position", limit);
+        return rows(connection, generation, filter, " and t.position > ?", List.of(after), filter.order(""), limit);
     }
 
     static List<TrailRow> before(Connection connection, int generation, EntryFilter filter, long before, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " and t.position < ?", before, " order by t.position desc", limit);
+        return rows(connection, generation, filter, " and t.position < ?", List.of(before), filter.order(" desc"), limit);
+    }
+
+    /** From a position and before another, the newest first. */
+    static List<TrailRow> between(
+            Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
+            throws SQLException {
+        return rows(
+                connection, generation, filter, BETWEEN, List.of(from, before), filter.order(" desc"), limit);
     }
 
     private static List<TrailRow> rows(
@@ -31,14 +41,14 @@ final class TrailQuery {
             int generation,
             EntryFilter filter,
             String cursor,
-            long position,
+            List<Long> positions,
             String order,
             int limit)
             throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions();
         List<Object> parameters = new ArrayList<>(List.of(generation));
         parameters.addAll(conditions.parameters);
-        parameters.add(position);
+        parameters.addAll(positions);
         parameters.add(limit);
         List<TrailRow> rows = Reading.list(
                 connection, ROWS + conditions.sql + cursor + order + " limit ?", parameters, TrailQuery::row);
@@ -59,15 +69,17 @@ final class TrailQuery {
                 .getFirst();
     }
 
-    static long count(Connection connection, int generation, EntryFilter filter, int limit) throws SQLException {
+    /** From a position and before another, counted up to a limit. */
+    static long count(Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
+            throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions();
         List<Object> parameters = new ArrayList<>(List.of(generation));
         parameters.addAll(conditions.parameters);
-        parameters.add(limit);
+        parameters.addAll(List.of(from, before, limit));
         return Reading.list(
                         connection,
                         "select count(*) from (select 1 as one from trail t where t.generation = ?" + conditions.sql
-                                + " limit ?) found",
+                                + BETWEEN + " limit ?) found",
                         parameters,
                         row -> row.getLong(1))
                 .getFirst();
