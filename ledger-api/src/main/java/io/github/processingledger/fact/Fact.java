@@ -208,6 +208,17 @@ public sealed interface Fact extends Act {
     record ValuesRead(@Nullable Text reason) implements Fact {}
 
     /**
+     * The sealed name of a recipient was read through the ledger itself (clause 6.1); the purpose stands in the envelope.
+     *
+     * @param entry the position of the entry that the name stands beside
+     */
+    record NameRead(long entry, @Nullable Text reason) implements Fact {
+        public NameRead {
+            requirePosition(entry);
+        }
+    }
+
+    /**
      * A destruction was carried out and checked (clause 2.13; art. 18).
      *
      * @param destruction the position of the destruction entry

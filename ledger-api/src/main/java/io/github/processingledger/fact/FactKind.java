@@ -35,6 +35,7 @@ public enum FactKind {
     SPLIT_FROM(Fact.SplitFrom.class, Origin.LEDGER),
     LOOKUP(Fact.Lookup.class, Origin.LEDGER),
     VALUES_READ(Fact.ValuesRead.class, Origin.LEDGER),
+    NAME_READ(Fact.NameRead.class, Origin.LEDGER),
     DESTRUCTION_VERIFIED(Fact.DestructionVerified.class, Origin.LEDGER),
     DESTRUCTION_REAPPLIED(Fact.DestructionReapplied.class, Origin.LEDGER),
     CHECKPOINT_KEY_CHANGED(Fact.CheckpointKeyChanged.class, Origin.LEDGER),

@@ -77,7 +77,7 @@ class PageRules {
                 .hasAuthority(Scope.ADMINISTER.code())
                 .requestMatchers("/policy/**")
                 .hasAnyAuthority(Scope.ADMINISTER.code(), Scope.READ.code())
-                .requestMatchers("/people/*/values", "/people/*/reveal")
+                .requestMatchers("/people/*/values", "/flows/*/name")
                 .hasAuthority(Scope.VALUES.code())
                 .requestMatchers("/people/*/destroy")
                 .hasAuthority(Scope.DESTROY.code())

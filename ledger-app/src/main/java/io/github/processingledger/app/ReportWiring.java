@@ -1,7 +1,9 @@
 package io.github.processingledger.app;
 
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.intake.LedgerFacts;
 import io.github.processingledger.intake.RecipientRegister;
+import io.github.processingledger.intake.SealedNames;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.report.Question;
@@ -20,6 +22,11 @@ class ReportWiring {
     @Bean
     RecipientRegister recipientRegister(Journal journal, Vault vault, Findings reconciled) {
         return new RecipientRegister(journal, vault);
+    }
+
+    @Bean
+    SealedNames sealedNames(Journal journal, Vault vault, LedgerFacts facts) {
+        return new SealedNames(journal, vault, facts);
     }
 
     @Bean

@@ -93,7 +93,7 @@ final class EntryFacts {
         return switch (name) {
             case "blocking", "entry" -> "/ledger/" + text.replaceAll("\\D", "");
             case "other", "into", "from" -> text.startsWith("sub-") ? "/people/" + text : null;
-            case "recipient", "id" -> text.startsWith("rcp-") ? "/ledger?recipient=" + text : null;
+            case "recipient", "id" -> text.startsWith("rcp-") ? "/flows/" + text : null;
             default -> null;
         };
     }

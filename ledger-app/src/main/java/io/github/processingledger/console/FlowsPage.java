@@ -2,10 +2,8 @@ package io.github.processingledger.console;
 
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.projection.TransferFilter;
-import io.github.processingledger.projection.TransferRow;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,8 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** To whom data went, as a picture and in numbers (clauses 2.10, 6.2). */
 @Controller
 class FlowsPage {
-    private static final int MOST = 20_000;
-
     private final Registers registers;
     private final InstantSource clock;
 
@@ -39,11 +35,8 @@ class FlowsPage {
                 null,
                 span.from().atStartOfDay(ui.zone()).toInstant(),
                 span.to().plusDays(1).atStartOfDay(ui.zone()).toInstant());
-        List<TransferRow> transfers = registers.transfers(filter, 0, MOST).value();
         model.addAttribute("span", span);
-        model.addAttribute("flows", Flows.of(transfers));
-        model.addAttribute("total", transfers.size());
-        model.addAttribute("cut", transfers.size() == MOST);
+        model.addAttribute("flows", Flows.of(registers.transferSums(filter).value()));
         return "flows";
     }
 }

@@ -2,6 +2,7 @@ package io.github.processingledger.console;
 
 import io.github.processingledger.journal.Head;
 import io.github.processingledger.journal.Journal;
+import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.replay.ReplayProgress;
 import io.github.processingledger.replay.Replays;
@@ -21,12 +22,14 @@ class Health {
 
     private final Journal journal;
     private final Registers registers;
+    private final ParkedEntries parked;
     private final Replays replays;
     private final InstantSource clock;
 
-    Health(Journal journal, Registers registers, Replays replays, InstantSource clock) {
+    Health(Journal journal, Registers registers, ParkedEntries parked, Replays replays, InstantSource clock) {
         this.journal = journal;
         this.registers = registers;
+        this.parked = parked;
         this.replays = replays;
         this.clock = clock;
     }
@@ -40,6 +43,7 @@ class Health {
                 HexFormat.of().formatHex(head.root()),
                 Arrays.equals(journal.tree().root(head.size()), head.root()),
                 Math.max(0, head.size() - registered),
+                parked.count(),
                 verification());
     }
 
@@ -78,6 +82,7 @@ class Health {
      *
      * @param sound whether the stored tree has the root that the head names
      * @param lag entries that the registers don't show yet
+     * @param parked entries that could not be written into the registers
      * @param verified what the newest full verification says, null before the first
      */
     record Reading(
@@ -86,6 +91,7 @@ class Health {
             String root,
             boolean sound,
             long lag,
+            long parked,
             @Nullable Verified verified) {
         public String shortRoot() {
             return root.substring(0, 12);

@@ -1,17 +1,17 @@
 package io.github.processingledger.console;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.github.processingledger.fact.FactKind;
-import io.github.processingledger.operation.OperationKind;
+import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.projection.TrailRow;
+import io.github.processingledger.projection.TrailSearch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,16 +24,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class LedgerPage {
     private static final int ROWS = 50;
-    private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_COUNTED = 1_000;
     private static final int NEW_ROWS = 100;
     private static final int EXPORTED_AT_ONCE = 1_000;
     private static final int MOST_EXPORTED = 100_000;
 
     private final Registers registers;
+    private final Journal journal;
     private final Notices notices;
 
-    LedgerPage(Registers registers, Notices notices) {
+    LedgerPage(Registers registers, Journal journal, Notices notices) {
         this.registers = registers;
+        this.journal = journal;
         this.notices = notices;
     }
 
@@ -42,34 +44,41 @@ class LedgerPage {
             @ModelAttribute(name = "ui", binding = false) Ui ui,
             @RequestParam(defaultValue = "0") long before,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         LedgerQuery query = LedgerQuery.of(request);
-        EntryFilter filter = query.filter(ui.zone());
-        long start = before <= 0 ? Long.MAX_VALUE : before;
-        Answer<List<TrailRow>> found = registers.newestEntries(filter, start, ROWS + 1);
-        List<TrailRow> rows = found.value();
-        boolean more = rows.size() > ROWS;
         model.addAttribute("query", query);
-        model.addAttribute("rows", more ? rows.subList(0, ROWS) : rows);
-        model.addAttribute("next", more ? rows.get(ROWS - 1).position() : 0);
         model.addAttribute("first", before <= 0);
-        model.addAttribute("position", found.position());
-        model.addAttribute("count", query.isEmpty() ? found.position() : count(filter));
-        model.addAttribute("most", MOST_COUNTED);
-        model.addAttribute(
-                "operations",
-                Arrays.stream(OperationKind.values()).map(OperationKind::code).toList());
-        model.addAttribute(
-                "facts",
-                Arrays.stream(FactKind.values())
-                        .map(FactKind::code)
-                        .sorted(Alphabet.by(ui.language(), ui::act))
-                        .toList());
+        if (query.wrong().isEmpty()) {
+            found(query, ui, before <= 0 ? Long.MAX_VALUE : before, model);
+        } else {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAllAttributes(Map.of("rows", List.of(), "next", 0L, "reached", 0L));
+        }
+        model.addAttribute("fields", FilterField.most(query, ui));
+        model.addAttribute("further", FilterField.further(query, ui));
         return "ledger";
     }
 
-    private long count(EntryFilter filter) {
-        return registers.countEntries(filter, MOST_COUNTED).value();
+    private void found(LedgerQuery query, Ui ui, long before, Model model) {
+        EntryFilter filter = filter(query, ui);
+        Answer<TrailSearch.Found> found = registers.search(filter, before, ROWS + 1);
+        List<TrailRow> rows = found.value().rows();
+        boolean more = rows.size() > ROWS;
+        long reached = found.value().reached();
+        model.addAttribute("rows", more ? rows.subList(0, ROWS) : rows);
+        model.addAttribute("next", more ? rows.get(ROWS - 1).position() : 0);
+        model.addAttribute("reached", more || reached == 1 ? 0 : reached);
+        model.addAttribute("position", found.position());
+        model.addAttribute(
+                "counted",
+                query.isEmpty()
+                        ? new TrailSearch.Counted(found.position(), true)
+                        : registers.count(filter, MOST_COUNTED).value());
+    }
+
+    private EntryFilter filter(LedgerQuery query, Ui ui) {
+        return query.filter(ui.zone(), id -> journal.positionOf(id).orElse(0));
     }
 
     /** An event whenever the registers have gone on. */
@@ -85,9 +94,8 @@ class LedgerPage {
             @RequestParam long after,
             HttpServletRequest request,
             Model model) {
-        EntryFilter filter = LedgerQuery.of(request).filter(ui.zone());
-        List<TrailRow> rows =
-                registers.newestEntries(filter, Long.MAX_VALUE, NEW_ROWS).value();
+        EntryFilter filter = filter(LedgerQuery.of(request), ui);
+        List<TrailRow> rows = registers.search(filter, Long.MAX_VALUE, NEW_ROWS).value().rows();
         model.addAttribute(
                 "rows", rows.stream().filter(row -> row.position() > after).toList());
         return "ledger-newer";
@@ -100,7 +108,7 @@ class LedgerPage {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        EntryFilter filter = LedgerQuery.of(request).filter(ui.zone());
+        EntryFilter filter = filter(LedgerQuery.of(request), ui);
         response.setContentType("text/csv");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"ledger.csv\"");

@@ -10,38 +10,52 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries a page shows, exactly as its address says; unknown parameters are ignored, malformed ones refused. */
+/** Which entries a page shows, exactly as its address says; unknown parameters are ignored, malformed ones named. */
 final class LedgerQuery {
     /** In the order of the filter form. */
     static final List<String> FIELDS = List.of(
             "act",
             "outcome",
-            "subject",
             "category",
             "purpose",
-            "recipient",
-            "system",
             "from",
             "to",
+            "system",
+            "subject",
+            "recipient",
+            "kind",
+            "subtype",
             "rule",
+            "consent",
             "norm",
             "ground",
-            "consent",
-            "mode",
             "actor",
             "role",
+            "mode",
             "policy",
-            "batch");
+            "batch",
+            "sequence",
+            "knownFrom",
+            "knownTo",
+            "id");
 
     /** What became of an entry; {@code violating} is one that was recorded although it failed a rule. */
     static final List<String> OUTCOMES = List.of("recorded", "violating", "refused");
 
+    static final List<String> KINDS = List.of("operation", "fact");
+    static final List<String> MODES = List.of("enforce", "fact");
+
     private final Map<String, String> given = new LinkedHashMap<>();
+    private final Set<String> wrong = new LinkedHashSet<>();
 
     private LedgerQuery() {}
 
@@ -50,28 +64,48 @@ final class LedgerQuery {
         for (String field : FIELDS) {
             String value = request.getParameter(field);
             if (value != null && !value.isBlank()) {
-                query.given.put(field, checked(field, value.strip()));
+                query.given.put(field, value.strip());
+                if (!isKnown(field, value.strip())) {
+                    query.wrong.add(field);
+                }
             }
         }
         return query;
     }
 
-    private static String checked(String field, String value) {
-        boolean known = switch (field) {
+    private static boolean isKnown(String field, String value) {
+        return switch (field) {
             case "outcome" -> OUTCOMES.contains(value);
+            case "kind" -> KINDS.contains(value);
+            case "mode" -> MODES.contains(value);
             case "subject", "recipient", "consent", "actor", "batch" -> value.matches("[a-z]{3}-[a-z2-7]{26}");
-            case "mode" -> value.equals("enforce") || value.equals("fact");
             case "policy" -> value.matches("[a-z0-9-]{1,60}/[0-9]{1,9}");
-            case "from", "to" -> value.length() <= 40;
+            case "sequence" -> value.matches("[0-9]{1,18}");
+            case "id" -> value.matches("[0-9a-z-]{1,120}");
+            case "from", "to", "knownFrom", "knownTo" -> isTime(value);
             default -> value.matches("[a-z][a-z0-9-]{0,59}");
         };
-        if (!known) {
-            throw new BadAddressException(field);
-        }
-        return value;
     }
 
-    EntryFilter filter(ZoneId zone) {
+    private static boolean isTime(String value) {
+        try {
+            instant(value, ZoneOffset.UTC, 0);
+            return true;
+        } catch (DateTimeException notATime) {
+            return false;
+        }
+    }
+
+    /**
+     * The entries asked for.
+     *
+     * @param positionOf where the entry with an id stands, 0 for nowhere; ids are not in the register
+     * @throws BadAddressException if a field can't be understood
+     */
+    EntryFilter filter(ZoneId zone, ToLongFunction<String> positionOf) {
+        wrong.stream().findFirst().ifPresent(field -> {
+            throw new BadAddressException(field);
+        });
         String outcome = given.get("outcome");
         EntryFilter filter = new EntryFilter(
                         given.get("subject"),
@@ -81,35 +115,43 @@ final class LedgerQuery {
                         given.get("recipient"),
                         given.get("system"),
                         outcome == null ? null : outcome.equals("refused"),
-                        instant("from", zone, 0),
-                        instant("to", zone, 1))
-                .and(further());
+                        instantOf("from", zone, 0),
+                        instantOf("to", zone, 1))
+                .and(further(zone, positionOf));
         return "violating".equals(outcome) ? filter.violations() : filter;
     }
 
-    private FurtherFilter further() {
+    private FurtherFilter further(ZoneId zone, ToLongFunction<String> positionOf) {
+        String kind = given.get("kind");
+        String sequence = given.get("sequence");
+        String id = given.get("id");
         return new FurtherFilter(
-                null,
-                null,
+                kind == null ? null : kind.equals("operation"),
+                given.get("subtype"),
                 given.get("actor"),
                 given.get("role"),
                 given.get("mode"),
                 given.get("policy"),
                 given.get("batch"),
-                null,
+                sequence == null ? null : Long.valueOf(sequence),
                 given.get("consent"),
                 given.get("ground"),
                 given.get("norm"),
                 given.get("rule"),
-                null,
-                null,
-                null,
+                instantOf("knownFrom", zone, 0),
+                instantOf("knownTo", zone, 1),
+                id == null ? null : (Long) positionOf.applyAsLong(id),
                 null);
+    }
+
+    /** Whether a field stands in front rather than behind "more". */
+    static boolean isAskedMost(String field) {
+        return FIELDS.indexOf(field) <= FIELDS.indexOf("recipient");
     }
 
     /** Whether one of the fields behind "more" is given. */
     public boolean hasMore() {
-        return given.keySet().stream().anyMatch(field -> FIELDS.indexOf(field) > FIELDS.indexOf("to"));
+        return given.keySet().stream().anyMatch(field -> !isAskedMost(field));
     }
 
     /** The key of a field's name. */
@@ -118,32 +160,27 @@ final class LedgerQuery {
             case "subject" -> "console.col.person";
             case "category" -> "console.col.categories";
             case "norm", "ground", "consent" -> "console.field." + field;
-            case "actor", "policy" -> "console.entry." + field;
+            case "actor", "policy", "id" -> "console.entry." + field;
             case "role" -> "console.accounts.role";
             default -> "console.col." + field;
         };
     }
 
-    public List<String> outcomes() {
-        return OUTCOMES;
+    private @Nullable Instant instantOf(String field, ZoneId zone, int daysLater) {
+        String value = given.get(field);
+        return value == null ? null : instant(value, zone, daysLater);
     }
 
     /** A day in the operator's zone, counted whole, or an instant. */
-    private @Nullable Instant instant(String field, ZoneId zone, int daysLater) {
-        String value = given.get(field);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return value.length() == 10
-                    ? LocalDate.parse(value)
-                            .plusDays(daysLater)
-                            .atStartOfDay(zone)
-                            .toInstant()
-                    : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException notATime) {
-            throw new BadAddressException(field);
-        }
+    private static Instant instant(String value, ZoneId zone, int daysLater) {
+        return value.length() == 10
+                ? LocalDate.parse(value).plusDays(daysLater).atStartOfDay(zone).toInstant()
+                : OffsetDateTime.parse(value).toInstant();
+    }
+
+    /** The fields that can't be understood. */
+    public Set<String> wrong() {
+        return wrong;
     }
 
     /** What was given for a field, or nothing. */

@@ -15,20 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person's history as a picture: a lane for each category with a band for what had become of it, and a mark for each
- * entry. Measures are units of a picture 1000 wide.
+ * entry. Places are percent of a lane.
  */
-record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX, int height) {
-    static final int LEFT = 230;
-    private static final int WIDTH = 1000 - LEFT - 12;
-    private static final int LANE = 26;
-    private static final int TOP = 24;
+record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX) {
     private static final int MOST_FOLDS = 400;
 
     /** What the ledger itself notes about looking is no part of the processing. */
     private static final Set<String> LOOKING = Set.of("lookup", "values-read", "evidence-issued");
 
     /** A category, or the person as a whole where {@code category} is null. */
-    record Lane(@Nullable String category, int y, List<Band> bands, List<Mark> marks) {}
+    record Lane(@Nullable String category, List<Band> bands, List<Mark> marks) {}
 
     /** What had become of the category from one instant to another. */
     record Band(String status, double x, double width) {}
@@ -42,7 +38,7 @@ record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX, int
                 .sorted(Comparator.comparing(TrailRow::occurredAt))
                 .toList();
         if (rows.isEmpty()) {
-            return new Lifelines(List.of(), asOf, asOf, 0, 0);
+            return new Lifelines(List.of(), asOf, asOf, 0);
         }
         Instant first = rows.getFirst().occurredAt();
         Instant last = rows.getLast().occurredAt();
@@ -52,16 +48,12 @@ record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX, int
         Map<String, List<Band>> bands = bands(rows, history, knownAt, scale);
         List<Lane> lanes = new ArrayList<>();
         List<Mark> whole = marks(rows, "", scale);
-        int y = TOP;
         if (!whole.isEmpty()) {
-            lanes.add(new Lane(null, y, List.of(), whole));
-            y += LANE;
+            lanes.add(new Lane(null, List.of(), whole));
         }
-        for (Map.Entry<String, List<Band>> lane : bands.entrySet()) {
-            lanes.add(new Lane(lane.getKey(), y, lane.getValue(), marks(rows, lane.getKey(), scale)));
-            y += LANE;
-        }
-        return new Lifelines(lanes, scale.start, scale.end, scale.x(asOf), y + 4);
+        bands.forEach(
+                (category, itsBands) -> lanes.add(new Lane(category, itsBands, marks(rows, category, scale))));
+        return new Lifelines(lanes, scale.start, scale.end, scale.x(asOf));
     }
 
     private static Map<String, List<Band>> bands(
@@ -71,7 +63,7 @@ record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX, int
         int step = Math.max(1, times.size() / MOST_FOLDS);
         for (int i = 0; i < times.size(); i += step) {
             double from = scale.x(times.get(i));
-            double to = i + step < times.size() ? scale.x(times.get(i + step)) : LEFT + WIDTH;
+            double to = i + step < times.size() ? scale.x(times.get(i + step)) : 100;
             StateAsOf.of(history, times.get(i), knownAt)
                     .categories()
                     .forEach((code, category) -> extend(
@@ -103,14 +95,14 @@ record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX, int
     }
 
     private static double round(double number) {
-        return Math.round(number * 10) / 10.0;
+        return Math.round(number * 100) / 100.0;
     }
 
     private record Scale(Instant start, Instant end) {
         double x(Instant at) {
             double part = (double) Duration.between(start, at).toMillis()
                     / Duration.between(start, end).toMillis();
-            return round(LEFT + WIDTH * Math.clamp(part, 0, 1));
+            return round(100 * Math.clamp(part, 0, 1));
         }
     }
 }

@@ -2,6 +2,9 @@ package io.github.processingledger.console;
 
 import io.github.processingledger.intake.RecipientRegister;
 import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Codes;
+import io.github.processingledger.operation.Operation;
+import io.github.processingledger.operation.OperationKind;
 import io.github.processingledger.policy.Catalogue;
 import io.github.processingledger.policy.Category;
 import io.github.processingledger.policy.Policy;
@@ -11,7 +14,9 @@ import io.github.processingledger.policy.Term;
 import io.github.processingledger.rule.RuleWording;
 import io.github.processingledger.wording.Language;
 import io.github.processingledger.wording.Wording;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What codes, ids and texts are called in the reader's language, by the policy that is in force. */
 class Names {
     private static final int SHORT_ID = 10;
+    private static final Map<String, List<String>> SUBTYPES = subtypesByAct();
 
     private final Language language;
     private final Policy policy;
@@ -58,6 +64,20 @@ class Names {
 
     public String subtype(String act, String subtype) {
         return Wording.in(language).textOr("operation." + act + "." + subtype, subtype);
+    }
+
+    /** The codes of the operations that have subtypes, each with the codes of these. */
+    public Map<String, List<String>> subtypes() {
+        return SUBTYPES;
+    }
+
+    /** What a subtype of whichever operation is called. */
+    public String subtype(String code) {
+        return SUBTYPES.entrySet().stream()
+                .filter(act -> act.getValue().contains(code))
+                .findFirst()
+                .map(act -> subtype(act.getKey(), code))
+                .orElse(code);
     }
 
     public String category(String code) {
@@ -140,7 +160,16 @@ class Names {
 
     /** The beginning of a name, where there is little room. */
     public String brief(String name) {
-        return name.length() <= 34 ? name : name.substring(0, 33) + "…";
+        return beginning(name, 34);
+    }
+
+    /** The beginning of a name, where there is hardly any room. */
+    public String shorter(String name) {
+        return beginning(name, 21);
+    }
+
+    private static String beginning(String name, int length) {
+        return name.length() <= length ? name : name.substring(0, length - 1) + "…";
     }
 
     public String countryNames(@Nullable Object codes) {
@@ -190,6 +219,18 @@ class Names {
 
     public String family(String act) {
         return Family.of(act).code();
+    }
+
+    private static Map<String, List<String>> subtypesByAct() {
+        Map<String, List<String>> subtypes = new LinkedHashMap<>();
+        subtypes.put(OperationKind.TRANSFER.code(), codes(Operation.TransferKind.values()));
+        subtypes.put(OperationKind.CLARIFICATION.code(), codes(Operation.ClarificationKind.values()));
+        subtypes.put(OperationKind.ANONYMISATION.code(), codes(Operation.AnonymisationKind.values()));
+        return subtypes;
+    }
+
+    private static List<String> codes(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Codes::of).toList();
     }
 
     private String capital(String text) {

@@ -1,6 +1,7 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.projection.ParkedEntries;
 import io.github.processingledger.replay.ReplayProgress;
 import io.github.processingledger.replay.Replays;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,12 +24,19 @@ class ReplayPage {
     private static final int SHOWN = 30;
 
     private final Replays replays;
+    private final ParkedEntries parked;
     private final Notices notices;
     private final PublishedPolicies policies;
     private final InstantSource clock;
 
-    ReplayPage(Replays replays, Notices notices, PublishedPolicies policies, InstantSource clock) {
+    ReplayPage(
+            Replays replays,
+            ParkedEntries parked,
+            Notices notices,
+            PublishedPolicies policies,
+            InstantSource clock) {
         this.replays = replays;
+        this.parked = parked;
         this.notices = notices;
         this.policies = policies;
         this.clock = clock;
@@ -90,6 +98,7 @@ class ReplayPage {
     }
 
     private void jobs(Ui ui, Model model) {
+        model.addAttribute("parked", parked.count());
         model.addAttribute("versions", policies.timeline().versions().reversed());
         List<ReplayProgress> list = replays.list(clock.instant().plusSeconds(1), SHOWN);
         model.addAttribute("jobs", list.stream().map(each -> job(each, ui)).toList());

@@ -139,13 +139,15 @@ final class Ui extends Names {
             case "outcome" -> text("outcome." + value);
             case "category" -> category(value);
             case "purpose" -> purpose(value);
-            case "subject", "consent", "actor", "batch" -> shortId(value);
+            case "subject", "consent", "actor", "batch", "id" -> shortId(value);
             case "ground", "norm" -> ground(value);
             case "rule" -> rule(value);
             case "mode" -> text("console.mode." + value);
             case "role" -> actorRole(value);
             case "recipient" -> recipient(value);
-            case "from", "to" -> value.length() == 10 ? day(LocalDate.parse(value)) : instantText(value);
+            case "kind" -> text("console.kind." + value);
+            case "subtype" -> subtype(value);
+            case "from", "to", "knownFrom", "knownTo" -> value.length() == 10 ? day(LocalDate.parse(value)) : instantText(value);
             default -> value;
         };
     }

@@ -81,10 +81,17 @@ public final class Registers {
         return reading.ask("trail", (connection, generation) -> TrailQuery.count(connection, generation, filter));
     }
 
-    /** How many entries match a filter, counted no further than one more than {@code most}. */
-    public Answer<Long> countEntries(EntryFilter filter, int most) {
+    /** The entries before a position that match a filter, the newest first, as far as a short search comes. */
+    public Answer<TrailSearch.Found> search(EntryFilter filter, long before, int limit) {
         return reading.ask(
-                "trail", (connection, generation) -> TrailQuery.count(connection, generation, filter, most + 1));
+                "trail",
+                (connection, generation) -> new TrailSearch(connection, generation, filter).before(before, limit));
+    }
+
+    /** How many entries match a filter, as far as a short search comes, counted no further than {@code most}. */
+    public Answer<TrailSearch.Counted> count(EntryFilter filter, int most) {
+        return reading.ask(
+                "trail", (connection, generation) -> new TrailSearch(connection, generation, filter).count(most));
     }
 
     /** How many entries match a filter in each stretch of time, in the order of time; stretches without any are left out. */
@@ -117,6 +124,12 @@ public final class Registers {
         return reading.ask(
                 "transfers",
                 (connection, generation) -> TransferRow.read(connection, generation, filter, after, limit));
+    }
+
+    /** The transfers that match a filter, added up. */
+    public Answer<TransferSums> transferSums(TransferFilter filter) {
+        return reading.ask(
+                "transfers", (connection, generation) -> TransferSums.read(connection, generation, filter));
     }
 
     /** What became of a person's consents, in the order of the ledger. */

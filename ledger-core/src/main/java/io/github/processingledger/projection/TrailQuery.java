@@ -17,12 +17,19 @@ final class TrailQuery {
 
     static List<TrailRow> after(Connection connection, int generation, EntryFilter filter, long after, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " and t.position > ?", after, " order by t.position", limit);
+        return rows(connection, generation, filter, " > ?", List.of(after), "", limit);
     }
 
     static List<TrailRow> before(Connection connection, int generation, EntryFilter filter, long before, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " and t.position < ?", before, " order by t.position desc", limit);
+        return rows(connection, generation, filter, " < ?", List.of(before), " desc", limit);
+    }
+
+    /** From a position and before another, the newest first. */
+    static List<TrailRow> between(
+            Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
+            throws SQLException {
+        return rows(connection, generation, filter, between(filter), List.of(from, before), " desc", limit);
     }
 
     private static List<TrailRow> rows(
@@ -30,17 +37,17 @@ final class TrailQuery {
             int generation,
             EntryFilter filter,
             String cursor,
-            long position,
-            String order,
+            List<Long> positions,
+            String direction,
             int limit)
             throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions(generation);
         List<Object> parameters = new ArrayList<>(conditions.parameters);
-        parameters.add(position);
+        parameters.addAll(positions);
         parameters.add(limit);
         List<TrailRow> rows = Reading.list(
                 connection,
-                ROWS + conditions.sql + cursor + order + " limit ?",
+                ROWS + conditions.sql + " and " + filter.position() + cursor + filter.order(direction) + " limit ?",
                 parameters,
                 TrailQuery::row);
         Corrections corrections = Corrected.of(connection, rows, TrailRow::position);
@@ -59,17 +66,23 @@ final class TrailQuery {
                 .getFirst();
     }
 
-    static long count(Connection connection, int generation, EntryFilter filter, int limit) throws SQLException {
+    /** From a position and before another, counted up to a limit. */
+    static long count(Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
+            throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions(generation);
         List<Object> parameters = new ArrayList<>(conditions.parameters);
-        parameters.add(limit);
+        parameters.addAll(List.of(from, before, limit));
         return Reading.list(
                         connection,
-                        "select count(*) from (select 1 as one" + conditions.sql
-                                + " limit ?) found",
+                        "select count(*) from (select 1 as one" + conditions.sql + " and " + filter.position()
+                                + between(filter) + " limit ?) found",
                         parameters,
                         row -> row.getLong(1))
                 .getFirst();
+    }
+
+    private static String between(EntryFilter filter) {
+        return " >= ? and " + filter.position() + " < ?";
     }
 
     private static TrailRow row(ResultSet row) throws SQLException {

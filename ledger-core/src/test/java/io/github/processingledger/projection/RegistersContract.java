@@ -119,10 +119,15 @@ abstract class RegistersContract extends FedRegisters {
         } while (!page.isEmpty());
         assertThat(found).isEqualTo(expected).isNotEmpty();
         assertThat(registers.countEntries(filter).value()).isEqualTo(expected.size());
-        assertThat(registers.countEntries(filter, 3).value()).isEqualTo(Math.min(expected.size(), 4));
+        assertThat(registers.count(filter, 3).value())
+                .isEqualTo(new TrailSearch.Counted(Math.min(expected.size(), 3), expected.size() <= 3));
         assertThat(registers.newestEntries(filter, Long.MAX_VALUE, 10_000).value())
                 .extracting(TrailRow::position)
                 .isEqualTo(expected.reversed());
+        TrailSearch.Found searched =
+                registers.search(filter, Long.MAX_VALUE, 10_000).value();
+        assertThat(searched.rows()).extracting(TrailRow::position).isEqualTo(expected.reversed());
+        assertThat(searched.reached()).isEqualTo(1);
     }
 
     @Test
