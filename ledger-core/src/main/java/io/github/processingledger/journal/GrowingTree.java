@@ -73,7 +73,8 @@ final class GrowingTree {
                 .toList()
                 .forEach(roots::add);
         if (roots.size() != TileRow.WIDTH) {
-            throw new IllegalStateException("tiles below " + tile.index() + " of level " + tile.level() + " are missing");
+            throw new IllegalStateException(
+                    "tiles below " + tile.index() + " of level " + tile.level() + " are missing");
         }
         return join(roots);
     }

@@ -82,7 +82,9 @@ final class Predecessor {
         List<PlacedEntry> placed = written.placed();
         Set<UUID> keys = HashSet.newHashSet(placed.size());
         placed.forEach(entry -> keys.add(entry.entry().key));
-        return appends.stream().flatMap(append -> append.entries().stream()).anyMatch(entry -> keys.contains(entry.key));
+        return appends.stream()
+                .flatMap(append -> append.entries().stream())
+                .anyMatch(entry -> keys.contains(entry.key));
     }
 
     List<Object> attachments() {

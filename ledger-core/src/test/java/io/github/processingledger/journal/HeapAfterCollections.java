@@ -27,13 +27,14 @@ final class HeapAfterCollections implements AutoCloseable {
 
     private synchronized void collected(Notification notification) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            used.accept(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-                    .getGcInfo()
-                    .getMemoryUsageAfterGc()
-                    .values()
-                    .stream()
-                    .mapToLong(MemoryUsage::getUsed)
-                    .sum());
+            used.accept(
+                    GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+                            .getGcInfo()
+                            .getMemoryUsageAfterGc()
+                            .values()
+                            .stream()
+                            .mapToLong(MemoryUsage::getUsed)
+                            .sum());
         }
     }
 

@@ -171,7 +171,8 @@ final class JournalBenchmark {
         for (long from = 0; from < Long.getLong("bench.fill", SealedLoad.SUBJECTS); from += 1_000) {
             List<Draft> drafts = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
-                drafts.add(load.draft((int) (from % SealedLoad.SUBJECTS) + i, load.sealed(new byte[SealedLoad.VALUES])));
+                drafts.add(
+                        load.draft((int) (from % SealedLoad.SUBJECTS) + i, load.sealed(new byte[SealedLoad.VALUES])));
             }
             journal.append(drafts, Condition.none()).join();
         }

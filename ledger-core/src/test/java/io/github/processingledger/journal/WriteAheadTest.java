@@ -85,8 +85,8 @@ class WriteAheadTest {
         Criteria subject = Criteria.tags("subject:s");
         Written before = write(null, append("second", Condition.none()));
         transaction.suppose(before);
-        Written ahead = write(
-                before, append("third", new Condition(1, subject)), append("fourth", new Condition(2, subject)));
+        Written ahead =
+                write(before, append("third", new Condition(1, subject)), append("fourth", new Condition(2, subject)));
         assertThat(ahead.outcome().verdicts().reason(0)).isInstanceOf(AppendConflictException.class);
         assertThat(ahead.outcome().verdicts().reason(1)).isNull();
         before.commit(dialect);
