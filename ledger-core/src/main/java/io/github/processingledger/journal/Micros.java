@@ -1,10 +1,9 @@
 package io.github.processingledger.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Times as the log writes them: microseconds since 1970, in text always {@code 2026-01-01T00:00:00.000000Z}. */
@@ -66,25 +65,34 @@ final class Micros {
 
     /** The time that stands at this place. Anything but exactly the form above is refused. */
     static long read(byte[] in, int at) {
-        LocalDateTime time;
+        if (at < 0 || at + LENGTH > in.length || !hasSeparators(in, at)) {
+            throw new MalformedEntryException(at, "no time");
+        }
+        long day;
         try {
-            time = LocalDateTime.of(
-                    number(in, at, 4),
-                    number(in, at + 5, 2),
-                    number(in, at + 8, 2),
-                    number(in, at + 11, 2),
-                    number(in, at + 14, 2),
-                    number(in, at + 17, 2));
-        } catch (java.time.DateTimeException | IndexOutOfBoundsException e) {
+            day = LocalDate.of(number(in, at, 4), number(in, at + 5, 2), number(in, at + 8, 2))
+                    .toEpochDay();
+        } catch (DateTimeException e) {
             throw new MalformedEntryException(at, "no time");
         }
-        long micros = time.toEpochSecond(ZoneOffset.UTC) * PER_SECOND + number(in, at + 20, 6);
-        byte[] canonical = new byte[LENGTH];
-        write(micros, canonical, 0);
-        if (!java.util.Arrays.equals(canonical, 0, LENGTH, in, at, Math.min(in.length, at + LENGTH))) {
+        int hour = number(in, at + 11, 2);
+        int minute = number(in, at + 14, 2);
+        int second = number(in, at + 17, 2);
+        if (hour > 23 || minute > 59 || second > 59) {
             throw new MalformedEntryException(at, "no time");
         }
-        return micros;
+        long seconds = ((day * 24 + hour) * 60 + minute) * 60 + second;
+        return seconds * PER_SECOND + number(in, at + 20, 6);
+    }
+
+    private static boolean hasSeparators(byte[] in, int at) {
+        return in[at + 4] == '-'
+                && in[at + 7] == '-'
+                && in[at + 10] == 'T'
+                && in[at + 13] == ':'
+                && in[at + 16] == ':'
+                && in[at + 19] == '.'
+                && in[at + 26] == 'Z';
     }
 
     private static int number(byte[] in, int at, int count) {

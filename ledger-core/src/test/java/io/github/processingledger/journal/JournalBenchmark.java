@@ -4,26 +4,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.Tag;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -40,22 +33,25 @@ import org.flywaydb.core.Flyway;
  * </pre>
  *
  * <p>The first argument is an empty PostgreSQL database or a folder for an H2 file, the second the seconds of each
- * measurement. {@code -Dbench.fill=5000000} begins with so many entries, {@code -Dbench.append=1,16,256,bulk} measures
- * these appends only, {@code -Dbench.warm=10} warms up for so many seconds, and {@code -Dbench.postmaster} is the process
+ * measurement. {@code -Dbench.fill=5000000} begins with so many entries, {@code -Dbench.rows=256,bulk,verify}
+ * measures these rows only, {@code -Dbench.soak=60} appends for so many minutes instead and prints what stays in the heap
+ * after its collections, {@code -Dbench.warm=10} warms up for so many seconds, and {@code -Dbench.postmaster} is the process
  * whose children's processor time counts as the server's. The last column is processor time by kind of thread, in
  * microseconds an entry; what the compilers take falls to nothing in a process that runs on.
  */
 final class JournalBenchmark {
 
-    private static final int SUBJECTS = 10_000;
-    private static final int VALUES = 1_024;
+    private static final String ALL_ROWS =
+            "1,16,256,bulk,source,scan,verify,scan,verify,scan,verify,inclusion,consistency";
+    private static final int BULK_CALLERS = 2;
 
     private final Journal journal;
     private final HikariDataSource pool;
     private final int seconds;
-    private final AtomicLong ids = new AtomicLong();
+    private final SealedLoad load = new SealedLoad();
+    private final List<Head> heads = new ArrayList<>();
     private final List<String> table = new ArrayList<>();
-    private final SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
+    private long read;
 
     private JournalBenchmark(Journal journal, HikariDataSource pool, int seconds) {
         this.journal = journal;
@@ -110,25 +106,33 @@ final class JournalBenchmark {
     private void run() throws Exception {
         fill();
         append(256, 1, Integer.getInteger("bench.warm", seconds));
-        String rows = System.getProperty("bench.append");
-        if (rows != null) {
-            for (String row : rows.split(",", -1)) {
-                int callers = row.equals("bulk") ? 2 : Integer.parseInt(row);
-                int bulk = row.equals("bulk") ? 1_000 : 1;
-                double rate = measured("append, " + row, () -> append(callers, bulk, seconds));
-                System.out.printf(Locale.ROOT, "RESULT\tours\t%s\t%.0f%n", row, rate);
+        int soak = Integer.getInteger("bench.soak", 0);
+        if (soak > 0) {
+            try (HeapAfterCollections heap = new HeapAfterCollections()) {
+                for (int minute = 1; minute <= soak; minute++) {
+                    System.out.printf(
+                            Locale.ROOT, "minute %3d: %,7.0f /s, %s%n", minute, append(256, 1, 60), heap.since());
+                }
             }
             return;
         }
-        measured("append, 1 caller", () -> append(1, 1, seconds));
-        measured("append, 16 callers", () -> append(16, 1, seconds));
-        measured("append, 256 callers", () -> append(256, 1, seconds));
-        measured("append, bulk of 1,000 (2 callers)", () -> append(2, 1_000, seconds));
-        for (int round = 0; round < 3; round++) {
-            measured("scan in order", this::scan);
-            measured("full verification", this::verify);
+        for (String row : System.getProperty("bench.rows", ALL_ROWS).split(",", -1)) {
+            heads.add(journal.head());
+            double rate = measured(row, () -> row(row));
+            System.out.printf(Locale.ROOT, "RESULT\tours\t%s\t%.0f%n", row, rate);
         }
-        measured("inclusion proofs", this::proofs);
+    }
+
+    private double row(String row) throws InterruptedException {
+        return switch (row) {
+            case "bulk" -> append(BULK_CALLERS, 1_000, seconds);
+            case "source" -> source();
+            case "scan" -> scan();
+            case "verify" -> verify();
+            case "inclusion" -> inclusion();
+            case "consistency" -> consistency();
+            default -> append(Integer.parseInt(row), 1, seconds);
+        };
     }
 
     private interface Measurement {
@@ -164,50 +168,13 @@ final class JournalBenchmark {
     }
 
     private void fill() {
-        for (long from = 0; from < Long.getLong("bench.fill", SUBJECTS); from += 1_000) {
+        for (long from = 0; from < Long.getLong("bench.fill", SealedLoad.SUBJECTS); from += 1_000) {
             List<Draft> drafts = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
-                drafts.add(draft((int) (from % SUBJECTS) + i, sealed(new byte[VALUES])));
+                drafts.add(
+                        load.draft((int) (from % SealedLoad.SUBJECTS) + i, load.sealed(new byte[SealedLoad.VALUES])));
             }
             journal.append(drafts, Condition.none()).join();
-        }
-    }
-
-    private Draft draft(int subject, byte[] sealed) {
-        long number = ids.incrementAndGet();
-        String hash = HexFormat.of().formatHex(TagHash.sha256().digest(sealed));
-        SplittableRandom random = new SplittableRandom(number);
-        return new Draft(
-                HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(number),
-                "operation-recorded",
-                "1",
-                Instant.now(),
-                Set.of("subject:" + subject(subject), "system:crm", "reference:policy"),
-                Map.of(
-                        "basis", Map.of("consent", "con-5m2qkz3xw4j7y6h5g4f3d2s1ab"),
-                        "categories", List.of("contact", "identity", "purchase"),
-                        "operation", "collection",
-                        "policy", Map.of("hash", hash, "version", 3L),
-                        "purpose", "order-fulfilment",
-                        "subject", subject(subject),
-                        "values", List.of(Map.of("category", "contact", "hash", hash))),
-                Map.of(),
-                sealed);
-    }
-
-    private static String subject(int number) {
-        return "sub-m2qkz3xw4j7y6h5g4f3d" + HexFormat.of().toHexDigits(number, 6);
-    }
-
-    private byte[] sealed(byte[] values) {
-        try {
-            byte[] nonce = new byte[12];
-            ThreadLocalRandom.current().nextBytes(nonce);
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
-            return cipher.doFinal(values);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -234,11 +201,11 @@ final class JournalBenchmark {
         List<Draft> drafts = new ArrayList<>(bulk);
         Criteria criteria = null;
         long seen = journal.knownSize();
-        byte[] values = new byte[VALUES];
+        byte[] values = new byte[SealedLoad.VALUES];
         for (int i = 0; i < bulk; i++) {
-            int subject = ThreadLocalRandom.current().nextInt(SUBJECTS);
-            drafts.add(draft(subject, sealed(values)));
-            Criteria own = Criteria.tags("subject:" + subject(subject));
+            int subject = ThreadLocalRandom.current().nextInt(SealedLoad.SUBJECTS);
+            drafts.add(load.draft(subject, load.sealed(values)));
+            Criteria own = Criteria.tags("subject:" + SealedLoad.subject(subject));
             if (i < 100) { // a command over 1,000 operations reads each subject and policy once
                 criteria = criteria == null ? own : criteria.or(own);
             }
@@ -271,16 +238,49 @@ final class JournalBenchmark {
         return verification.size() * 1e9 / (System.nanoTime() - start);
     }
 
-    private double proofs() {
-        long size = journal.head().size();
-        byte[] root = journal.head().root();
+    /** Subjects a second, each with all its entries as Axon gets them. */
+    private double source() {
+        JournalEngine engine = new JournalEngine(journal, new AsStored());
         long start = System.nanoTime();
-        int count = 500;
-        for (int i = 0; i < count; i++) {
-            long position = 1 + ThreadLocalRandom.current().nextLong(size);
+        long end = start + Duration.ofSeconds(seconds).toNanos();
+        long subjects = 0;
+        while (System.nanoTime() < end) {
+            String subject = SealedLoad.subject(ThreadLocalRandom.current().nextInt(SealedLoad.SUBJECTS));
+            var stream = engine.source(
+                    SourcingCondition.conditionFor(EventCriteria.havingTags(Tag.of("subject", subject))), null);
+            while (stream.next().isPresent()) {
+                read++;
+            }
+            subjects++;
+        }
+        return subjects * 1e9 / (System.nanoTime() - start);
+    }
+
+    private double inclusion() {
+        Head head = journal.head();
+        return proofs(() -> {
+            long position = 1 + ThreadLocalRandom.current().nextLong(head.size());
             journal.tree()
-                    .inclusion(position, size)
-                    .verify(journal.entry(position).leafHash(), root);
+                    .inclusion(position, head.size())
+                    .verify(journal.entry(position).leafHash(), head.root());
+        });
+    }
+
+    /** Between the heads that stood before each row, and now. */
+    private double consistency() {
+        Head head = journal.head();
+        return proofs(() -> {
+            Head before = heads.get(ThreadLocalRandom.current().nextInt(heads.size()));
+            journal.tree().consistency(before.size(), head.size()).verify(before.root(), head.root());
+        });
+    }
+
+    private double proofs(Runnable proof) {
+        long start = System.nanoTime();
+        long end = start + Duration.ofSeconds(seconds).toNanos();
+        long count = 0;
+        for (; System.nanoTime() < end; count++) {
+            proof.run();
         }
         return count * 1e9 / (System.nanoTime() - start);
     }
