@@ -39,10 +39,7 @@ final class TrailQuery {
         parameters.add(position);
         parameters.add(limit);
         List<TrailRow> rows = Reading.list(
-                connection,
-                ROWS + conditions.sql + cursor + order + " limit ?",
-                parameters,
-                TrailQuery::row);
+                connection, ROWS + conditions.sql + cursor + order + " limit ?", parameters, TrailQuery::row);
         Corrections corrections = Corrected.of(connection, rows, TrailRow::position);
         rows.replaceAll(row -> row.correctedBy(corrections.of(row.position())));
         return rows;
@@ -51,11 +48,7 @@ final class TrailQuery {
     static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions(generation);
         List<Object> parameters = new ArrayList<>(conditions.parameters);
-        return Reading.list(
-                        connection,
-                        "select count(*)" + conditions.sql,
-                        parameters,
-                        row -> row.getLong(1))
+        return Reading.list(connection, "select count(*)" + conditions.sql, parameters, row -> row.getLong(1))
                 .getFirst();
     }
 
@@ -65,8 +58,7 @@ final class TrailQuery {
         parameters.add(limit);
         return Reading.list(
                         connection,
-                        "select count(*) from (select 1 as one" + conditions.sql
-                                + " limit ?) found",
+                        "select count(*) from (select 1 as one" + conditions.sql + " limit ?) found",
                         parameters,
                         row -> row.getLong(1))
                 .getFirst();
