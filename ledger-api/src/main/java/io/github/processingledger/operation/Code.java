@@ -1,6 +1,5 @@
 package io.github.processingledger.operation;
 
-
 /**
  * A registered code: a category, purpose, system, role or any other word of a closed or declared list. Codes stand in
  * the log in the clear, so they must never carry personal data.

@@ -13,12 +13,14 @@ final class ProgressBar {
 
     private final PrintStream out;
     private String shown = "";
+    private Map<String, @Nullable Object> last = Map.of();
 
     ProgressBar(PrintStream out) {
         this.out = out;
     }
 
     void show(Map<String, @Nullable Object> progress) {
+        last = progress;
         long percent = progress.get("percent") instanceof Long number ? number : 0;
         int full = (int) (percent * WIDTH / 100);
         String eta = progress.get("eta") instanceof String text ? " ETA " + readable(Duration.parse(text)) : "";
@@ -44,14 +46,19 @@ final class ProgressBar {
         return eta.toMinutes() > 0 ? eta.toMinutes() + " min " + eta.toSecondsPart() + " s" : eta.toSeconds() + " s";
     }
 
-    /** The exit code. */
-    int end(Map<String, @Nullable Object> progress) {
+    /** Whether the job was over when its progress was shown last. */
+    boolean isOver() {
+        return last.get("finishedAt") != null;
+    }
+
+    /** Prints the result; the exit code. */
+    int end() {
         out.println();
-        if (progress.get("result") instanceof Map<?, ?> result) {
+        if (last.get("result") instanceof Map<?, ?> result) {
             out.println(CanonicalJson.string(result));
             return Boolean.FALSE.equals(result.get("sound")) ? 1 : 0;
         }
-        out.println(progress.get("state") + (progress.get("failure") == null ? "" : ": " + progress.get("failure")));
+        out.println(last.get("state") + (last.get("failure") == null ? "" : ": " + last.get("failure")));
         return 1;
     }
 }

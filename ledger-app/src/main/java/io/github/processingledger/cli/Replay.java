@@ -1,22 +1,14 @@
 package io.github.processingledger.cli;
 
-import io.github.processingledger.json.CanonicalJson;
-import io.github.processingledger.json.JsonException;
-import io.github.processingledger.json.JsonReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,53 +24,72 @@ final class Replay {
           period [--from N|time] [--to N|time]
           what-if <hash of a policy> [--from N|time] [--to N|time]
           watch|pause|resume|cancel <id>
+          list                           the newest twenty, of every kind
         KEY, or the environment's LEDGER_KEY, is an API key with the scope replay.\
         """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String DATA = "data:";
+    private static final Set<String> OPTIONS = Set.of("--url", "--key", "--from", "--to");
+    private static final int MOST_BREAKS = 30;
 
     private final PrintStream out;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
-    private final String url;
-    private final String key;
+    private final Api api;
 
-    private Replay(PrintStream out, String url, String key) {
+    private Replay(PrintStream out, Api api) {
         this.out = out;
-        this.url = url;
-        this.key = key;
+        this.api = api;
     }
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
-        List<String> words = new ArrayList<>();
-        Map<String, String> options = new TreeMap<>();
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--incremental")) {
-                options.put("incremental", "true");
-            } else if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
-                options.put(arguments[i].substring(2), arguments[++i]);
-            } else {
-                words.add(arguments[i]);
-            }
+        if (List.of(arguments).contains("--help")) {
+            out.println(USAGE);
+            return 0;
         }
-        String key = options.getOrDefault("key", Objects.requireNonNullElse(System.getenv("LEDGER_KEY"), ""));
-        String url = options.getOrDefault("url", "http://127.0.0.1:8080").replaceAll("/$", "");
         try {
-            return new Replay(out, url, key).run(words, options);
+            List<String> words = new ArrayList<>();
+            Map<String, String> options = options(arguments, words);
+            String key = options.getOrDefault("key", Objects.requireNonNullElse(System.getenv("LEDGER_KEY"), ""));
+            String url = options.getOrDefault("url", "http://127.0.0.1:8080").replaceAll("/$", "");
+            return run(words, options, url, new Replay(out, new Api(url, key)), err);
         } catch (IllegalArgumentException notUnderstood) {
             err.println("replay: " + notUnderstood.getMessage());
             err.println(USAGE);
             return 2;
+        }
+    }
+
+    private static int run(
+            List<String> words, Map<String, String> options, String url, Replay replay, PrintStream err) {
+        try {
+            return replay.run(words, options);
+        } catch (Api.RefusedException refused) {
+            err.println("replay: " + refused.getMessage());
+            return 2;
         } catch (IOException gone) {
-            err.println("replay: " + url + " can't be asked: " + gone.getMessage());
+            String reason = gone.getMessage() == null ? gone.getClass().getSimpleName() : gone.getMessage();
+            err.println("replay: " + url + " can't be asked: " + reason);
             return 2;
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return 2;
         }
+    }
+
+    private static Map<String, String> options(String[] arguments, List<String> words) {
+        Map<String, String> options = new TreeMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--incremental")) {
+                options.put("incremental", "true");
+            } else if (OPTIONS.contains(arguments[i]) && i + 1 < arguments.length) {
+                options.put(arguments[i].substring(2), arguments[++i]);
+            } else if (arguments[i].startsWith("--")) {
+                throw new IllegalArgumentException(
+                        (OPTIONS.contains(arguments[i]) ? "a value is needed after " : "unknown option ")
+                                + arguments[i]);
+            } else {
+                words.add(arguments[i]);
+            }
+        }
+        return options;
     }
 
     private int run(List<String> words, Map<String, String> options) throws IOException, InterruptedException {
@@ -96,10 +107,8 @@ final class Replay {
                 yield watch(start("/verifications", body));
             }
             case "watch" -> watch(one(rest));
-            case "pause", "resume", "cancel" -> {
-                ask("/replays/" + one(rest) + "/" + what, Map.of());
-                yield 0;
-            }
+            case "pause", "resume", "cancel" -> act(what, one(rest));
+            case "list" -> list();
             default -> throw new IllegalArgumentException("what is to be done?");
         };
     }
@@ -136,72 +145,50 @@ final class Replay {
     }
 
     private String start(String path, Map<String, Object> body) throws IOException, InterruptedException {
-        String id = String.valueOf(ask(path, body).get("id"));
+        String id = String.valueOf(api.post(path, body).get("id"));
         out.println(id);
         return id;
     }
 
-    private Map<String, @Nullable Object> ask(String path, Map<String, Object> body)
-            throws IOException, InterruptedException {
-        HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
-                .timeout(PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(CanonicalJson.bytes(body)))
-                .build();
-        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() >= 300) {
-            throw refused(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    private int list() throws IOException, InterruptedException {
+        for (Object each : api.list("/replays?limit=20")) {
+            Map<?, ?> replay = (Map<?, ?>) each;
+            out.println(replay.get("id") + " " + replay.get("kind") + " " + replay.get("state") + " "
+                    + replay.get("percent") + "% " + replay.get("startedAt"));
         }
-        return JsonReader.readObject(answer.body());
+        return 0;
     }
 
-    private static IOException refused(int status, String body) {
-        return new IOException(status + " " + body);
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).header("Authorization", "Bearer " + key);
+    /** Says what is wanted, and how far the job is once the node that works on it has heard. */
+    private int act(String action, String id) throws IOException, InterruptedException {
+        Map<String, @Nullable Object> progress = api.post("/replays/" + id + "/" + action, Map.of());
+        while (!action.equals("resume") && "running".equals(progress.get("state"))) {
+            Thread.sleep(Duration.ofMillis(100));
+            progress = api.get("/replays/" + id);
+        }
+        ProgressBar bar = new ProgressBar(out);
+        bar.show(progress);
+        out.println();
+        return 0;
     }
 
     /** Shows the progress as it comes; a connection that breaks is made again, for the job goes on without it. */
     private int watch(String id) throws IOException, InterruptedException {
         ProgressBar bar = new ProgressBar(out);
-        int broken = 0;
-        while (true) {
+        for (int broken = 0; ; ) {
             try {
-                Map<String, @Nullable Object> last = follow(id, bar);
-                if (last != null) {
-                    return bar.end(last);
-                }
+                api.follow("/replays/" + id + "/events", bar::show);
+            } catch (Api.RefusedException refused) {
+                throw refused;
             } catch (IOException e) {
-                if (++broken == 30) {
+                if (++broken == MOST_BREAKS) {
                     throw e;
                 }
             }
+            if (bar.isOver()) {
+                return bar.end();
+            }
             Thread.sleep(Duration.ofSeconds(1));
         }
-    }
-
-    private @Nullable Map<String, @Nullable Object> follow(String id, ProgressBar bar)
-            throws IOException, InterruptedException {
-        HttpRequest request = request("/replays/" + id + "/events")
-                .header("Accept", "text/event-stream")
-                .build();
-        HttpResponse<Stream<String>> answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
-        if (answer.statusCode() != 200) {
-            throw new IllegalArgumentException(answer.statusCode() + ": no such replay, or not for this key");
-        }
-        Map<String, @Nullable Object> last = null;
-        try (Stream<String> lines = answer.body()) {
-            for (String line : (Iterable<String>) lines::iterator) {
-                if (line.startsWith(DATA)) {
-                    last = JsonReader.readObject(line.substring(DATA.length()).getBytes(StandardCharsets.UTF_8));
-                    bar.show(last);
-                }
-            }
-        } catch (JsonException | java.io.UncheckedIOException broken) {
-            return null;
-        }
-        return last != null && last.get("finishedAt") != null ? last : null;
     }
 }

@@ -19,6 +19,9 @@ import io.github.processingledger.replay.Replays;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -99,6 +102,11 @@ class AuditorsQuestionsTest {
                         LocalDate day = LocalDate.ofInstant(entry.occurredAt(), ZONE);
                         return day.getMonthValue() == 1 && day.getDayOfMonth() >= 10 && day.getDayOfMonth() <= 11;
                     });
+            filters.put(
+                    "recipient=" + recipient(),
+                    entry -> entry.act() instanceof Operation.Transfer transfer
+                            && transfer.recipient() != null
+                            && recipient().equals(transfer.recipient().id()));
             filters.put("sequence=7", entry -> Objects.equals(entry.sequence(), 7L));
             filters.put("id=" + some.id(), entry -> entry.id().equals(some.id()));
             filters.put(
@@ -118,6 +126,16 @@ class AuditorsQuestionsTest {
                                     .anyMatch(c -> c.value().equals("email"))));
             assertThat(ledger.auditor().get("/api/v1/entries?purpos=x").status())
                     .isEqualTo(400);
+        }
+
+        private String recipient() {
+            return entries.stream()
+                    .map(each ->
+                            each.entry().act() instanceof Operation.Transfer transfer ? transfer.recipient() : null)
+                    .filter(each -> each != null && each.id() != null)
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
         }
 
         private String batch() {
@@ -246,7 +264,8 @@ class AuditorsQuestionsTest {
                     facts.add(fact);
                 }
             });
-            assertThat(facts).contains(new Fact.VerificationCompleted(1, Json.number(result, "to"), true, null, null, true));
+            assertThat(facts)
+                    .contains(new Fact.VerificationCompleted(1, Json.number(result, "to"), true, null, null, true));
             Map<String, Object> more = job("/api/v1/verifications", Map.of("incremental", true));
             assertThat(Json.number(more, "from")).isBetween(2L, Json.number(result, "to") + 1);
             assertThat(more).containsEntry("sound", true);
@@ -282,25 +301,61 @@ class AuditorsQuestionsTest {
         }
 
         @Test
-        void the_command_line_shows_progress_and_says_how_it_went() {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+        void the_command_line_shows_progress_and_says_how_it_went() throws Exception {
+            assertThat(commandLine(0, "period", "--to", "3000"))
+                    .startsWith("rpl-")
+                    .contains("[########################################] 100%")
+                    .contains("\"judged\":");
+            assertThat(commandLine(2, "nothing")).contains("what is to be done?", "replay [--url");
+            assertThat(commandLine(2, "period", "--frm", "1")).contains("unknown option --frm");
+            assertThat(commandLine(2, "watch", "rpl-none")).startsWith("replay: 404 ");
+            assertThat(commandLine(0, "--help")).startsWith("replay [--url");
+        }
+
+        @Test
+        void the_command_line_pauses_resumes_and_cancels() throws Exception {
+            String first = paused();
+            assertThat(commandLine(0, "list")).contains(first + " period paused 0% ");
+            assertThat(commandLine(2, "pause", first)).startsWith("replay: 409 ");
+            assertThat(commandLine(0, "resume", first))
+                    .contains("0 of 200, 0/s")
+                    .contains(" running");
+            assertThat(commandLine(0, "watch", first))
+                    .contains("100% 200 of 200")
+                    .contains("\"judged\":");
+            assertThat(commandLine(2, "cancel", first)).startsWith("replay: 409 ");
+            String second = paused();
+            assertThat(commandLine(0, "cancel", second)).contains(" cancelled");
+            assertThat(commandLine(1, "watch", second)).contains("cancelled");
+        }
+
+        /** A replay of the first two hundred entries that somebody paused before it did anything. */
+        private String paused() throws SQLException {
+            String id = "rpl-" + System.nanoTime();
+            try (Connection connection = ledger.part(javax.sql.DataSource.class).getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("insert into replay_job (id, kind, parameters, memory, state, wanted, position, head,"
+                        + " rate, started_at, heartbeat_at) values ('" + id + "', 'period', '{\"to\":200}', '{}',"
+                        + " 'paused', 'pause', 0, 200, 0, " + System.currentTimeMillis() * 1_000 + ", 0)");
+            }
+            return id;
+        }
+
+        private String commandLine(int exit, String... words) {
             String key = ledger.part(io.github.processingledger.access.ApiKeys.class)
                     .create(
                             "command line " + System.nanoTime(),
                             io.github.processingledger.access.Role.AUDITOR,
                             java.util.Set.of("none"));
-            String[] command = {
-                "replay", "--url", "http://127.0.0.1:" + ledger.port(), "--key", key, "period", "--to", "3000"
-            };
-            int exit = CommandLine.run(command, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
-            assertThat(exit).isZero();
-            assertThat(out.toString(StandardCharsets.UTF_8))
-                    .startsWith("rpl-")
-                    .contains("[########################################] 100%")
-                    .contains("\"judged\":");
-            command[5] = "nothing";
-            assertThat(CommandLine.run(command, System.out, new PrintStream(out, true, StandardCharsets.UTF_8)))
-                    .isEqualTo(2);
+            List<String> command =
+                    new ArrayList<>(List.of("replay", "--url", "http://127.0.0.1:" + ledger.port(), "--key", key));
+            command.addAll(List.of(words));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+            int ended = CommandLine.run(command.toArray(String[]::new), printed, printed);
+            String text = out.toString(StandardCharsets.UTF_8);
+            assertThat(ended).as(text).isEqualTo(exit);
+            return text;
         }
 
         private Map<String, Object> job(String path, Map<String, Object> asked) throws InterruptedException {

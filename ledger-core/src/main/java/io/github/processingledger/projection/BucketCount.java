@@ -30,8 +30,8 @@ public record BucketCount(LocalDate start, long recorded, long refused) {
         SortedMap<LocalDate, BucketCount> counts = new TreeMap<>();
         Reading.list(
                         connection,
-                        "select on_day, refused, count(*) from (select " + day + " as on_day, t.refused" + conditions.sql
-                                + ") as days group by on_day, refused",
+                        "select on_day, refused, count(*) from (select " + day + " as on_day, t.refused"
+                                + conditions.sql + ") as days group by on_day, refused",
                         conditions.parameters,
                         row -> new Day(LocalDate.ofEpochDay(row.getLong(1)), row.getBoolean(2), row.getLong(3)))
                 .forEach(each -> {

@@ -74,8 +74,7 @@ final class Comparison {
 
     private List<String> columns(String table) throws SQLException {
         List<String> columns = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement("select * from " + table + " where 1 = 0");
+        try (PreparedStatement query = connection.prepareStatement("select * from " + table + " where 1 = 0");
                 ResultSet none = query.executeQuery()) {
             for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
                 columns.add(none.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT));

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of every consent (art. 8): given, withdrawn, expired. */
 final class Consents implements Projection {
     private static final Insertion INSERTION = new Insertion(
-            "consent_event",
-            List.of("generation", "position", "consent", "subject", "event", "terms", "occurred_at"));
+            "consent_event", List.of("generation", "position", "consent", "subject", "event", "terms", "occurred_at"));
 
     @Override
     public String name() {

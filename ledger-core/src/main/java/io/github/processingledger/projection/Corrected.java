@@ -12,8 +12,7 @@ import java.util.function.ToLongFunction;
 
 /** The corrections that the audit trail knows, so that what was declared wrong does not count in any register. */
 final class Corrected {
-    private static final String ALL =
-            "select t.position, t.corrects from trail_correction t where t.generation = ?";
+    private static final String ALL = "select t.position, t.corrects from trail_correction t where t.generation = ?";
 
     /** A join, since H2 finds {@code = any(?)} by the generation alone and then looks at every entry. */
     private static final String OF_ENTRIES = "select t.position, t.corrects from unnest(?) asked(entry)"

@@ -73,17 +73,15 @@ final class Trail implements Projection {
             row.whole(generation);
             give(entry, row);
         });
-        List<RecordedEntry> received = entries.stream()
-                .filter(each -> recipient(each.entry()) != null)
-                .toList();
+        List<RecordedEntry> received =
+                entries.stream().filter(each -> recipient(each.entry()) != null).toList();
         RECIPIENTS.add(connection, received, (entry, row) -> {
             row.whole(generation);
             row.text(recipient(entry.entry()));
             row.number(entry.position());
         });
-        List<RecordedEntry> correcting = entries.stream()
-                .filter(each -> corrects(each.entry()) != null)
-                .toList();
+        List<RecordedEntry> correcting =
+                entries.stream().filter(each -> corrects(each.entry()) != null).toList();
         CORRECTIONS.add(connection, correcting, (entry, row) -> {
             row.whole(generation);
             row.number(corrects(entry.entry()));

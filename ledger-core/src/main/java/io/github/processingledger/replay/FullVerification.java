@@ -32,11 +32,11 @@ final class FullVerification implements JobKind {
     private final LedgerChecks checks;
     private final InstantSource clock;
 
-    FullVerification(DataSource dataSource, Journal journal, Verifying verifying, InstantSource clock) {
+    FullVerification(DataSource dataSource, Journal journal, Verifying verifying, InstantSource clock, int threads) {
         this.dataSource = dataSource;
         this.journal = journal;
         this.verifying = verifying;
-        this.checks = new LedgerChecks(dataSource, journal, verifying);
+        this.checks = new LedgerChecks(dataSource, journal, verifying, threads);
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ final class FullVerification implements JobKind {
     }
 
     @Override
-    public @Nullable Map<String, Object> run(JobRun run) {
+    public @Nullable Map<String, Object> run(JobRun run) throws InterruptedException {
         Map<String, Object> memory = new TreeMap<>();
         run.memory().forEach((name, value) -> memory.put(name, Objects.requireNonNull(value)));
         if (!memory.containsKey("result") && !verify(run, memory)) {
@@ -83,7 +83,7 @@ final class FullVerification implements JobKind {
     }
 
     /** Whether it came to the end. */
-    private boolean verify(JobRun run, Map<String, Object> memory) {
+    private boolean verify(JobRun run, Map<String, Object> memory) throws InterruptedException {
         long from = memory.get("from") instanceof Long kept ? kept : first(run.parameters());
         long to = position(run.parameters(), "to", Long.MAX_VALUE);
         if (memory.get("to") instanceof Long kept) {

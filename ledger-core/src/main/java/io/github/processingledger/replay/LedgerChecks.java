@@ -33,11 +33,13 @@ final class LedgerChecks {
     private final DataSource dataSource;
     private final Journal journal;
     private final Verifying verifying;
+    private final int threads;
 
-    LedgerChecks(DataSource dataSource, Journal journal, Verifying verifying) {
+    LedgerChecks(DataSource dataSource, Journal journal, Verifying verifying, int threads) {
         this.dataSource = dataSource;
         this.journal = journal;
         this.verifying = verifying;
+        this.threads = threads;
     }
 
     /** The log. */
@@ -135,7 +137,7 @@ final class LedgerChecks {
     }
 
     /** What is read: built once more beside it, and compared. */
-    boolean registers(JobRun run, Map<String, Object> memory, Map<String, Object> result) {
+    boolean registers(JobRun run, Map<String, Object> memory, Map<String, Object> result) throws InterruptedException {
         long from = (Long) Objects.requireNonNull(result.get("from"));
         long to = (Long) Objects.requireNonNull(result.get("to"));
         long count = to - from + 1;
@@ -147,24 +149,23 @@ final class LedgerChecks {
             memory.put("shadow", shadow.json());
             run.remember(memory);
         }
-        long filled = from - 1;
-        for (Range range : run.done()) {
-            filled = Math.max(filled, range.last());
-        }
-        run.goOnFrom(2 * count + filled - from + 1);
-        run.head(Math.max(PARTS * count, 2 * count + filled - from + 1));
         boolean open = !run.parameters().containsKey("to");
-        long target = target(shadow, open, to);
-        while (filled < target) {
-            Range range = new Range(filled + 1, Math.min(target, filled + REGISTERS_AT_ONCE));
-            if (run.mustStop()
-                    || !shadow.fill(range.first(), range.last(), run::mustStop, c -> run.markDone(c, range))) {
-                return false;
-            }
-            filled = range.last();
-            run.advance(range);
+        long target = Math.max(from - 1, target(shadow, open, to));
+        List<Range> done = new ArrayList<>(run.done());
+        for (Range range : done) {
+            target = Math.max(target, range.last());
         }
-        Drift drift = shadow.compare(filled, open);
+        run.goOnFrom(2 * count + done.stream().mapToLong(Range::size).sum());
+        run.head(Math.max(PARTS * count, 2 * count + target - from + 1));
+        if (from > 1) {
+            done.add(new Range(1, from - 1));
+        }
+        Shadow filling = shadow;
+        Ranges.work(Range.missing(done, target, REGISTERS_AT_ONCE), threads, range -> fill(run, filling, range));
+        if (run.mustStop()) {
+            return false;
+        }
+        Drift drift = shadow.compare(target, open);
         shadow.discard();
         result.put("drifted", drift.rows());
         if (!drift.isNone()) {
@@ -174,6 +175,15 @@ final class LedgerChecks {
             wrong(result, Math.max(1, drift.first()), DRIFT.value());
         }
         return true;
+    }
+
+    private static void fill(JobRun run, Shadow shadow, Range range) {
+        boolean filled = !run.mustStop()
+                && shadow.fill(
+                        range.first(), range.last(), run::mustStop, connection -> run.markDone(connection, range));
+        if (filled) {
+            run.advance(range);
+        }
     }
 
     /**

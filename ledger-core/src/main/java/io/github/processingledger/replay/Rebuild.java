@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +72,7 @@ final class Rebuild implements JobKind {
             if (head - filledTo <= NEAR) {
                 return result(next.switchOver(filledTo));
             }
-            fill(run, next, missing);
+            Ranges.work(missing, threads, range -> fill(run, next, range));
         }
         return null;
     }
@@ -97,29 +93,6 @@ final class Rebuild implements JobKind {
 
     private long size(long head) {
         return Math.clamp(head / (4L * threads), SMALLEST_RANGE, LARGEST_RANGE);
-    }
-
-    private void fill(JobRun run, NextGeneration next, List<Range> ranges) throws InterruptedException {
-        try (ExecutorService workers = Executors.newFixedThreadPool(
-                Math.clamp(ranges.size(), 1, threads),
-                Thread.ofPlatform().daemon().name("rebuild-", 0).factory())) {
-            List<Future<?>> running = new ArrayList<>();
-            for (Range range : ranges) {
-                running.add(workers.submit(() -> fill(run, next, range)));
-            }
-            for (Future<?> each : running) {
-                join(each, workers);
-            }
-        }
-    }
-
-    private static void join(Future<?> work, ExecutorService workers) throws InterruptedException {
-        try {
-            work.get();
-        } catch (ExecutionException e) {
-            workers.shutdownNow();
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
     }
 
     private static void fill(JobRun run, NextGeneration next, Range range) {

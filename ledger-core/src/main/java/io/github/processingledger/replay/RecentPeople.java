@@ -61,7 +61,11 @@ final class RecentPeople {
 
     private Person read(String subject) {
         Person person = new Person();
-        journal.find(Criteria.tags("subject:" + subject), 0, reached, entry -> person.add(LedgerEntries.readUnhashed(entry)));
+        journal.find(
+                Criteria.tags("subject:" + subject),
+                0,
+                reached,
+                entry -> person.add(LedgerEntries.readUnhashed(entry)));
         return person;
     }
 

@@ -67,7 +67,7 @@ public final class Replays implements AutoCloseable {
                 new JobTable(dataSource, clock),
                 List.of(
                         new Rebuild(dataSource, journal, threads),
-                        new FullVerification(dataSource, journal, verifying, clock),
+                        new FullVerification(dataSource, journal, verifying, clock, threads),
                         new Judging(Judging.Of.WHAT_IF, journal, policies),
                         new Judging(Judging.Of.PERIOD, journal, policies),
                         new Judging(Judging.Of.SUBJECT, journal, policies)),

@@ -85,7 +85,8 @@ public final class WhatIf {
     /** Begins after a position. */
     static WhatIf start(Journal journal, long after, Function<ReferenceFacts, Policies> policies, int most) {
         WhatIf whatIf = new WhatIf(journal, after, policies, most);
-        journal.find(REFERENCE, 0, after, entry -> whatIf.facts = whatIf.facts.evolve(LedgerEntries.readUnhashed(entry)));
+        journal.find(
+                REFERENCE, 0, after, entry -> whatIf.facts = whatIf.facts.evolve(LedgerEntries.readUnhashed(entry)));
         return whatIf;
     }
 

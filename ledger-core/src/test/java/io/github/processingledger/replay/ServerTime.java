@@ -20,7 +20,8 @@ final class ServerTime {
                 try (ResultSet row = statement.executeQuery("show data_directory")) {
                     row.next();
                     Path file = Path.of(row.getString(1), "postmaster.pid");
-                    long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+                    long pid =
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip());
                     postmaster = ProcessHandle.of(pid).orElseThrow();
                 }
             }

@@ -63,12 +63,7 @@ public final class Verifications {
 
     /** The last position of the last one of everything; 0 if there is none or it found a fault. */
     long verifiedUpTo() {
-        return full != null
-                        && isSound(full)
-                        && full.detail("to") instanceof Long to
-                        && to < full.position()
-                ? to
-                : 0;
+        return full != null && isSound(full) && full.detail("to") instanceof Long to && to < full.position() ? to : 0;
     }
 
     Finding finding() {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +96,7 @@ class SecondVerifierTest {
     /** Results of verifications after the full one up to 82, and what is said at the end. */
     private static Stream<Arguments> verifications() {
         Map<String, Object> stretch = Map.of("from", 1L, "to", 90L, "sound", true);
-        Map<String, Object> fault =
-                Map.of("from", 81L, "to", 150L, "sound", false, "firstWrong", 99L, "fault", "leaf");
+        Map<String, Object> fault = Map.of("from", 81L, "to", 150L, "sound", false, "firstWrong", 99L, "fault", "leaf");
         Map<String, Object> again =
                 Map.of("from", 99L, "to", 151L, "sound", false, "firstWrong", 120L, "fault", "drift");
         Map<String, Object> good = Map.of("from", 1L, "to", 152L, "sound", true, "whole", true);
