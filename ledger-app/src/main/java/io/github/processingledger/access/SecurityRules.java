@@ -101,7 +101,7 @@ public class SecurityRules {
                                 .hasAuthority(Scope.ADMINISTER.code())
                                 .requestMatchers(HttpMethod.POST, "/api/v1/recipients")
                                 .hasAnyAuthority(Scope.REPORT.code(), Scope.ADMINISTER.code())
-                                .requestMatchers(HttpMethod.POST, "/api/v1/anonymisations")
+                                .requestMatchers(HttpMethod.POST, "/api/v1/anonymisations", "/api/v1/destructions/completion")
                                 .hasAuthority(Scope.DESTROY.code())
                                 .requestMatchers(HttpMethod.POST, SUPPORTING_FACTS)
                                 .hasAuthority(Scope.REPORT.code())
