@@ -69,6 +69,9 @@ class LedgerWiring {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
     private static final int CACHED_KEYS = 200_000;
     private static final int RETENTION_PAGE = 200;
+    /** In the log; GET /keys/reconciliation has them all. */
+    private static final int MISSING_KEYS_NAMED = 100;
+
 
     @Bean
     InstantSource clock() {
@@ -170,6 +173,10 @@ class LedgerWiring {
                         journal.head().size(),
                         size -> HexFormat.of().formatHex(journal.tree().root(size)));
         findings.reasonsToClose().forEach(reason -> LOG.error("No values are served: {}", reason));
+        findings.missing().stream()
+                .limit(MISSING_KEYS_NAMED)
+                .forEach(key -> LOG.error(
+                        "missing: key {} of {}, which {} values need", key.keyId(), key.category(), key.values()));
         return findings;
     }
 
@@ -179,8 +186,8 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    HeadKeeper headKeeper(Journal journal, KeyVault keyVault, Findings reconciled) {
-        return new HeadKeeper(journal, keyVault.memory(), reconciled);
+    HeadKeeper headKeeper(Journal journal, KeyVault keyVault, VaultState state, Findings reconciled) {
+        return new HeadKeeper(journal, keyVault.memory(), state);
     }
 
     @Bean

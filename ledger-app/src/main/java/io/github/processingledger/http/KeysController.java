@@ -49,6 +49,14 @@ class KeysController {
         return json(destroyer.rotationLeft());
     }
 
+    @PostMapping("/rotations/damaged")
+    @Operation(
+            summary = "Give up keys and links that nothing can unwrap any more and that keep a key-encryption key from"
+                    + " ending; after trying to repair them from a copy")
+    Map<String, Object> giveUpDamaged() {
+        return Map.of("givenUp", destroyer.giveUpDamaged());
+    }
+
     private static Map<String, Object> json(Rotation.Left left) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("done", left.waiting() == 0 && left.closing() == 0);

@@ -104,6 +104,11 @@ public final class Destroyer implements AutoCloseable {
         return vault.rotation().left();
     }
 
+    /** Gives up what nothing can unwrap any more, so that key-encryption keys can end. */
+    public List<String> giveUpDamaged() {
+        return vault.rotation().giveUpDamaged();
+    }
+
     /** How far the procedures are. */
     public Progress progress() {
         return Progress.of(runs.counts());
