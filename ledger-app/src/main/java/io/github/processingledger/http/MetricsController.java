@@ -41,11 +41,7 @@ class MetricsController {
     private final InstantSource clock;
 
     MetricsController(
-            Journal journal,
-            Registers registers,
-            ParkedEntries parked,
-            Destroyer destroyer,
-            InstantSource clock) {
+            Journal journal, Registers registers, ParkedEntries parked, Destroyer destroyer, InstantSource clock) {
         this.journal = journal;
         this.registers = registers;
         this.parked = parked;

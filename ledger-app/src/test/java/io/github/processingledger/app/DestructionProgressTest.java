@@ -33,7 +33,9 @@ class DestructionProgressTest {
                             .status())
                     .isEqualTo(201);
             assertThat(ledger.compliance()
-                            .report(Told.destruction("progress", "all").happened().json())
+                            .report(Told.destruction("progress", "all")
+                                    .happened()
+                                    .json())
                             .status())
                     .isEqualTo(201);
 

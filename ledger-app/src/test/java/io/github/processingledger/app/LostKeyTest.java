@@ -36,8 +36,8 @@ class LostKeyTest {
                 String neighbour = collect(ledger, "neighbour");
                 lose(ledger, loser);
                 ledger.restart();
-                Calls administrator = ledger.with(
-                        ledger.part(ApiKeys.class).create("keeper", Role.ADMINISTRATOR, Set.of("none")));
+                Calls administrator =
+                        ledger.with(ledger.part(ApiKeys.class).create("keeper", Role.ADMINISTRATOR, Set.of("none")));
 
                 assertThat(ledger.with("").json("/api/v1/health")).containsEntry("values", "closed");
                 assertThat(ledger.compliance()
@@ -49,7 +49,9 @@ class LostKeyTest {
                 assertThat(found).containsEntry("reasons", List.of("keys missing that were never destroyed: 1"));
                 assertThat(Json.objects(found, "missingKeys"))
                         .singleElement()
-                        .satisfies(key -> assertThat(key).containsEntry("category", "name").containsEntry("values", 1L));
+                        .satisfies(key -> assertThat(key)
+                                .containsEntry("category", "name")
+                                .containsEntry("values", 1L));
                 assertThat(ledger.auditor().get(PATH).status()).isEqualTo(403);
 
                 Calls.Answer accepted = administrator.post(PATH + "/confirmation", Calls.JSON, "");

@@ -100,8 +100,9 @@ public final class Destroyer implements AutoCloseable {
     }
 
     /** How far that is. */
-    public Rotation.Left rotationLeft() {
-        return vault.rotation().left();
+    public RotationProgress rotationProgress() {
+        Rotation.Left left = vault.rotation().left();
+        return new RotationProgress(left.waiting(), left.closing(), left.rows());
     }
 
     /** Gives up what nothing can unwrap any more, so that key-encryption keys can end. */
