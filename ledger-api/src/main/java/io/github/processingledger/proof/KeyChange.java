@@ -33,8 +33,7 @@ public record KeyChange(VerifierKey from, VerifierKey to) {
     public static KeyChange verified(String from, String to, String signature) {
         KeyChange change = new KeyChange(VerifierKey.parse(from), VerifierKey.parse(to));
         change.from.verify(
-                change.text(),
-                new NoteSignature(change.from.name(), change.from.id(), NoteText.base64(signature)));
+                change.text(), new NoteSignature(change.from.name(), change.from.id(), NoteText.base64(signature)));
         return change;
     }
 

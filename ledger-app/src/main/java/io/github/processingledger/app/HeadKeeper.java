@@ -1,9 +1,9 @@
 package io.github.processingledger.app;
 
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.vault.Findings;
 import io.github.processingledger.vault.Head;
 import io.github.processingledger.vault.OutsideMemory;
+import io.github.processingledger.vault.VaultState;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,21 +21,24 @@ final class HeadKeeper implements AutoCloseable {
 
     private final Journal journal;
     private final OutsideMemory memory;
+    private final VaultState state;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("head-keeper").factory());
     private long remembered;
 
     @SuppressWarnings("FutureReturnValueIgnored") // remember() catches what can fail
-    HeadKeeper(Journal journal, OutsideMemory memory, Findings reconciled) {
+    HeadKeeper(Journal journal, OutsideMemory memory, VaultState state) {
         this.journal = journal;
         this.memory = memory;
-        if (reconciled.reasonsToClose().isEmpty()) {
-            timer.scheduleWithFixedDelay(this::remember, 0, EVERY_SECONDS, TimeUnit.SECONDS);
-        }
+        this.state = state;
+        timer.scheduleWithFixedDelay(this::remember, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void remember() {
         try {
+            if (!state.reasons().isEmpty()) {
+                return;
+            }
             io.github.processingledger.journal.Head head = journal.head();
             if (head.size() > remembered) {
                 memory.rememberHead(new Head(head.size(), HexFormat.of().formatHex(head.root())));

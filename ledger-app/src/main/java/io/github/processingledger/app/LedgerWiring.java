@@ -7,8 +7,8 @@ import io.github.processingledger.erasure.Pace;
 import io.github.processingledger.erasure.Retention;
 import io.github.processingledger.erasure.Statistics;
 import io.github.processingledger.fact.Fact;
-import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.CommandSide;
+import io.github.processingledger.intake.Comparison;
 import io.github.processingledger.intake.Founding;
 import io.github.processingledger.intake.Intake;
 import io.github.processingledger.intake.IssuedEvidence;
@@ -19,7 +19,6 @@ import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.Readiness;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.intake.VaultRows;
-import io.github.processingledger.journal.Checkpoints;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalEngine;
 import io.github.processingledger.journal.JournalSettings;
@@ -69,6 +68,8 @@ class LedgerWiring {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
     private static final int CACHED_KEYS = 200_000;
     private static final int RETENTION_PAGE = 200;
+    /** In the log; GET /keys/reconciliation has them all. */
+    private static final int MISSING_KEYS_NAMED = 100;
 
     @Bean
     InstantSource clock() {
@@ -88,11 +89,7 @@ class LedgerWiring {
 
     @Bean
     Fact.Genesis genesis(
-            Journal journal,
-            KeyVault keyVault,
-            LedgerSettings settings,
-            Policy firstPolicy,
-            InstantSource clock) {
+            Journal journal, KeyVault keyVault, LedgerSettings settings, Policy firstPolicy, InstantSource clock) {
         Founding founding = new Founding(journal, keyVault, clock);
         LedgerSettings.OperatorSettings operator = settings.operator();
         String name = operator == null ? firstPolicy.operator().name().ru() : operator.name();
@@ -138,11 +135,6 @@ class LedgerWiring {
     }
 
     @Bean
-    CheckpointKeys checkpointKeys(Journal journal, Fact.Genesis genesis, LedgerSettings settings, InstantSource clock) {
-        return new CheckpointKeys(journal, genesis, settings.keyDirectory(), settings.checkpointOverlap(), clock);
-    }
-
-    @Bean
     CommandSide commandSide(Journal journal, Vault vault, PolicyStore policies, InstantSource clock) {
         return new CommandSide(journal, vault, policies::policy, clock);
     }
@@ -170,17 +162,21 @@ class LedgerWiring {
                         journal.head().size(),
                         size -> HexFormat.of().formatHex(journal.tree().root(size)));
         findings.reasonsToClose().forEach(reason -> LOG.error("No values are served: {}", reason));
+        findings.missing().stream()
+                .limit(MISSING_KEYS_NAMED)
+                .forEach(key -> LOG.error(
+                        "missing: key {} of {}, which {} values need", key.keyId(), key.category(), key.values()));
         return findings;
     }
 
-    @Bean(destroyMethod = "close")
-    Checkpoints checkpoints(Journal journal, CheckpointKeys keys, Fact.Genesis genesis) {
-        return new Checkpoints(journal, genesis.origin(), keys::signers, Duration.ofSeconds(1));
+    @Bean
+    Comparison comparison(Vault vault, VaultState state, Findings reconciled, Journal journal) {
+        return new Comparison(vault, state, reconciled, journal);
     }
 
     @Bean(destroyMethod = "close")
-    HeadKeeper headKeeper(Journal journal, KeyVault keyVault, Findings reconciled) {
-        return new HeadKeeper(journal, keyVault.memory(), reconciled);
+    HeadKeeper headKeeper(Journal journal, KeyVault keyVault, VaultState state, Findings reconciled) {
+        return new HeadKeeper(journal, keyVault.memory(), state);
     }
 
     @Bean

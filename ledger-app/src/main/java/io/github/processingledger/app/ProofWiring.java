@@ -5,6 +5,8 @@ import io.github.processingledger.erasure.DestructionActs;
 import io.github.processingledger.evidence.Anchoring;
 import io.github.processingledger.evidence.Anchors;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.fact.Fact;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.journal.Checkpoints;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.proof.VerifierKeyArgument;
@@ -33,6 +35,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProofWiring {
     private static final Duration EVERY = Duration.ofSeconds(1);
+
+    @Bean
+    CheckpointKeys checkpointKeys(Journal journal, Fact.Genesis genesis, LedgerSettings settings, InstantSource clock) {
+        return new CheckpointKeys(journal, genesis, settings.keyDirectory(), settings.checkpointOverlap(), clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Checkpoints checkpoints(Journal journal, CheckpointKeys keys, Fact.Genesis genesis) {
+        return new Checkpoints(journal, genesis.origin(), keys::signers, EVERY);
+    }
 
     @Bean(destroyMethod = "close")
     WitnessedCheckpoints witnessedCheckpoints(

@@ -2,10 +2,10 @@ package io.github.processingledger.http;
 
 import io.github.processingledger.access.Caller;
 import io.github.processingledger.erasure.Destroyer;
+import io.github.processingledger.erasure.RotationProgress;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.LedgerFacts;
-import io.github.processingledger.vault.Rotation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
@@ -35,23 +35,32 @@ class KeysController {
 
     @PostMapping("/rotations")
     @Operation(
-            summary = "Ask that all key-encryption keys end: it is noted at once and done in the background, on whichever"
-                    + " node: new keys are wrapped under new ones, what exists is wrapped anew, then the old ones are"
-                    + " destroyed; the journal is not touched")
+            summary =
+                    "Ask that all key-encryption keys end: it is noted at once and done in the background, on whichever"
+                            + " node: new keys are wrapped under new ones, what exists is wrapped anew, then the old ones are"
+                            + " destroyed; the journal is not touched")
     ResponseEntity<Map<String, Object>> rotate() {
         destroyer.rotateKeys();
-        return ResponseEntity.accepted().body(json(destroyer.rotationLeft()));
+        return ResponseEntity.accepted().body(json(destroyer.rotationProgress()));
     }
 
     @GetMapping("/rotations")
     @Operation(summary = "How far the change of key-encryption keys is")
     Map<String, Object> rotation() {
-        return json(destroyer.rotationLeft());
+        return json(destroyer.rotationProgress());
     }
 
-    private static Map<String, Object> json(Rotation.Left left) {
+    @PostMapping("/rotations/damaged")
+    @Operation(
+            summary = "Give up keys and links that nothing can unwrap any more and that keep a key-encryption key from"
+                    + " ending; after trying to repair them from a copy")
+    Map<String, Object> giveUpDamaged() {
+        return Map.of("givenUp", destroyer.giveUpDamaged());
+    }
+
+    private static Map<String, Object> json(RotationProgress left) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("done", left.waiting() == 0 && left.closing() == 0);
+        json.put("done", left.isDone());
         json.put("waiting", left.waiting());
         json.put("closing", left.closing());
         json.put("rows", left.rows());

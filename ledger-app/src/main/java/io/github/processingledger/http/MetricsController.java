@@ -1,5 +1,7 @@
 package io.github.processingledger.http;
 
+import io.github.processingledger.erasure.Destroyer;
+import io.github.processingledger.erasure.Progress;
 import io.github.processingledger.journal.Entry;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalMetrics;
@@ -35,12 +37,15 @@ class MetricsController {
     private final Journal journal;
     private final Registers registers;
     private final ParkedEntries parked;
+    private final Destroyer destroyer;
     private final InstantSource clock;
 
-    MetricsController(Journal journal, Registers registers, ParkedEntries parked, InstantSource clock) {
+    MetricsController(
+            Journal journal, Registers registers, ParkedEntries parked, Destroyer destroyer, InstantSource clock) {
         this.journal = journal;
         this.registers = registers;
         this.parked = parked;
+        this.destroyer = destroyer;
         this.clock = clock;
     }
 
@@ -56,6 +61,7 @@ class MetricsController {
         long size = journal.head().size();
         Map<String, Long> positions = registers.positions();
         JournalMetrics node = journal.metrics();
+        Progress destructions = destroyer.progress();
         return MetricSnapshots.of(
                 gauge("ledger_entries", "Entries in the ledger", size),
                 ofRegisters(
@@ -69,6 +75,10 @@ class MetricsController {
                         "How long the oldest of them has been waiting",
                         position -> waiting(position, size)),
                 gauge("ledger_parked_entries", "Entries that could not be written into the registers", parked.count()),
+                gauge(
+                        "ledger_unfinished_destructions",
+                        "Destructions in the ledger whose act is not recorded yet",
+                        destructions.fenced() + destructions.deleted()),
                 gauge("ledger_append_queue_entries", "Entries that wait for the sequencer", node.waiting()),
                 counter("ledger_appended_entries_total", "Entries that this node has written", node.appended()),
                 counter("ledger_group_commits_total", "Group commits of this node", node.groups()),

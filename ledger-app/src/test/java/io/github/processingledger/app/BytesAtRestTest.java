@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A byte search of everything that a ledger in a process of its own writes: database, write-ahead log, its own log and its
- * temporary files. With {@code -Dledger.people=10000} for so many people, {@code -Dledger.each=4} for so many operations
- * of each; such a load takes longer than a test may, unless {@code -Djunit.jupiter.execution.timeout.mode=disabled}.
+ * temporary files. With {@code -Dledger.people=10000} for so many people, which takes longer than a test may unless
+ * {@code -Djunit.jupiter.execution.timeout.mode=disabled}.
  */
 @Tag("slow")
 class BytesAtRestTest {
     private static final int PEOPLE = Integer.getInteger("ledger.people", 120);
-    private static final int OPERATIONS_EACH = Integer.getInteger("ledger.each", 16);
+    private static final int OPERATIONS_EACH = 12;
     private static final int SENT_AT_ONCE = 2_000;
 
     abstract static class Claims {

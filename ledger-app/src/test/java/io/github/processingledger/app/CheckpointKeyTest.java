@@ -54,7 +54,10 @@ class CheckpointKeyTest {
                 long announced = change(ledger);
 
                 second = key(ledger);
-                assertThat(second).isNotEqualTo(first).extracting(VerifierKey::name).isEqualTo(first.name());
+                assertThat(second)
+                        .isNotEqualTo(first)
+                        .extracting(VerifierKey::name)
+                        .isEqualTo(first.name());
                 SignedNote both = ledger.part(Checkpoints.class).publish();
                 assertThat(Checkpoint.open(both, first.name(), first).size()).isGreaterThanOrEqualTo(announced);
                 assertThat(signersOf(both, first, second)).containsExactlyInAnyOrder(first, second);
@@ -67,9 +70,12 @@ class CheckpointKeyTest {
                 VerifierKey third = key(ledger);
                 SignedNote note = ledger.part(Checkpoints.class).publish();
                 assertThat(signersOf(note, first, second, third)).containsExactlyInAnyOrder(first, third);
-                assertThat(ledger.with("").get("/api/v1/tlog/vkeys").text()).isEqualTo(first + "\n" + second + "\n" + third + "\n");
+                assertThat(ledger.with("").get("/api/v1/tlog/vkeys").text())
+                        .isEqualTo(first + "\n" + second + "\n" + third + "\n");
                 for (VerifierKey each : List.of(first, second, third)) {
-                    assertThat(PackVerifier.verify(pack(ledger), Expectations.of(each)).hold()).isTrue();
+                    assertThat(PackVerifier.verify(pack(ledger), Expectations.of(each))
+                                    .hold())
+                            .isTrue();
                 }
                 assertTheJournalVerifies(ledger);
             }
@@ -77,13 +83,15 @@ class CheckpointKeyTest {
         }
 
         private long change(RunningLedger ledger) {
-            Calls administrator = ledger.with(
-                    ledger.part(ApiKeys.class).create("keeper", Role.ADMINISTRATOR, Set.of("none")));
+            Calls administrator =
+                    ledger.with(ledger.part(ApiKeys.class).create("keeper", Role.ADMINISTRATOR, Set.of("none")));
             VerifierKey old = key(ledger);
             Calls.Answer answer = administrator.post(PATH, Calls.JSON, "");
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             Map<String, Object> json = answer.json();
-            assertThat(json).containsEntry("from", old.toString()).containsEntry("to", key(ledger).toString());
+            assertThat(json)
+                    .containsEntry("from", old.toString())
+                    .containsEntry("to", key(ledger).toString());
             long position = Json.number(json, "position");
             assertThat(Json.at(ledger.auditor().json("/api/v1/entries/" + position), "leaf.body.kind"))
                     .isEqualTo("fact.checkpoint-key-changed");
@@ -97,8 +105,10 @@ class CheckpointKeyTest {
         }
 
         private void assertPacksVerify(byte[] before, byte[] after, SignedNote held) {
-            assertThat(PackVerifier.verify(before, Expectations.of(first)).hold()).isTrue();
-            assertThat(PackVerifier.verify(after, Expectations.of(second)).hold()).isTrue();
+            assertThat(PackVerifier.verify(before, Expectations.of(first)).hold())
+                    .isTrue();
+            assertThat(PackVerifier.verify(after, Expectations.of(second)).hold())
+                    .isTrue();
             assertThat(PackVerifier.verify(after, Expectations.of(first)).hold())
                     .as("who holds the old key follows to the new one")
                     .isTrue();
@@ -117,7 +127,8 @@ class CheckpointKeyTest {
 
         private void assertNoStartWithoutTheKey(LedgerDatabase database) throws Exception {
             try (var files = Files.list(folder.resolve("data").resolve("keys"))) {
-                for (Path file : files.filter(each -> each.getFileName().toString().startsWith("checkpoint-"))
+                for (Path file : files.filter(
+                                each -> each.getFileName().toString().startsWith("checkpoint-"))
                         .toList()) {
                     Files.delete(file);
                 }
@@ -139,7 +150,8 @@ class CheckpointKeyTest {
         }
 
         private static SignedNote note(RunningLedger ledger) {
-            return SignedNote.parse(ledger.with("").get("/api/v1/tlog/checkpoint").body());
+            return SignedNote.parse(
+                    ledger.with("").get("/api/v1/tlog/checkpoint").body());
         }
 
         private static VerifierKey key(RunningLedger ledger) {

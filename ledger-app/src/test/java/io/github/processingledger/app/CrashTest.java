@@ -92,8 +92,9 @@ class CrashTest {
         }
 
         private static void verified(RunningLedger ledger, Journal journal) {
-            Verification verification =
-                    new JournalVerifier(journal, ledger.part(CheckpointKeys.class).current(), position -> {}).run();
+            Verification verification = new JournalVerifier(
+                            journal, ledger.part(CheckpointKeys.class).current(), position -> {})
+                    .run();
             assertThat(verification.fault()).isNull();
             assertThat(verification.size()).isEqualTo(journal.head().size());
         }

@@ -68,7 +68,10 @@ class KeyRotationTest {
                 LockSupport.parkNanos(20_000_000);
                 far = administrator.json(PATH);
             }
-            assertThat(far).containsEntry("waiting", 0L).containsEntry("closing", 0L).containsEntry("rows", 0L);
+            assertThat(far)
+                    .containsEntry("waiting", 0L)
+                    .containsEntry("closing", 0L)
+                    .containsEntry("rows", 0L);
         }
 
         private String collect(String account) {

@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
 class ReportLimitsTest {
     private static byte[] body(int valuesBytes) {
         int around = "{\"photo\":\"\"}".length();
-        return ("{\"values\":{\"photo\":\"" + "a".repeat(valuesBytes - around) + "\"}}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"values\":{\"photo\":\"" + "a".repeat(valuesBytes - around) + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

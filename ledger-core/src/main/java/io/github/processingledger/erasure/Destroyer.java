@@ -92,8 +92,14 @@ public final class Destroyer implements AutoCloseable {
     }
 
     /** How far that is. */
-    public Rotation.Left rotationLeft() {
-        return vault.rotation().left();
+    public RotationProgress rotationProgress() {
+        Rotation.Left left = vault.rotation().left();
+        return new RotationProgress(left.waiting(), left.closing(), left.rows());
+    }
+
+    /** Gives up what nothing can unwrap any more, so that key-encryption keys can end. */
+    public List<String> giveUpDamaged() {
+        return vault.rotation().giveUpDamaged();
     }
 
     /** How far the procedures are. */

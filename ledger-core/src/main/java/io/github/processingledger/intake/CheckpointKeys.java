@@ -66,7 +66,8 @@ public final class CheckpointKeys {
                 CHANGES,
                 0,
                 Long.MAX_VALUE,
-                entry -> last[0] = VerifierKey.parse(changed(LedgerEntries.read(entry).entry().act()).to())
+                entry -> last[0] = VerifierKey.parse(
+                                changed(LedgerEntries.read(entry).entry().act()).to())
                         .fingerprint());
         return last[0];
     }
@@ -87,7 +88,10 @@ public final class CheckpointKeys {
     public synchronized List<VerifierKey> all() {
         follow();
         List<VerifierKey> all = new ArrayList<>();
-        all.add(changes.isEmpty() ? born() : VerifierKey.parse(changes.getFirst().from()));
+        all.add(
+                changes.isEmpty()
+                        ? born()
+                        : VerifierKey.parse(changes.getFirst().from()));
         changes.forEach(change -> all.add(VerifierKey.parse(change.to())));
         return all;
     }
@@ -168,7 +172,8 @@ public final class CheckpointKeys {
                     CHANGES,
                     seen,
                     size,
-                    entry -> changes.add(changed(LedgerEntries.read(entry).entry().act())));
+                    entry -> changes.add(
+                            changed(LedgerEntries.read(entry).entry().act())));
             seen = size;
         }
     }

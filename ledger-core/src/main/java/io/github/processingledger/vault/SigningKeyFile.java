@@ -55,7 +55,8 @@ public final class SigningKeyFile {
 
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+            return files.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted(Comparator.comparing(file -> !file.endsWith(FIRST)))
                     .toList();
         }

@@ -40,7 +40,9 @@ final class JobNode {
 
     static Replays open(LedgerDatabase database, DataSource source) {
         Verifying verifying = new Verifying(
-                List::of, entries -> 0, (job, at, fact) -> database.appendOnce("verified-" + job, entry(job, at, fact)));
+                List::of,
+                entries -> 0,
+                (job, at, fact) -> database.appendOnce("verified-" + job, entry(job, at, fact)));
         return Replays.open(source, database.journal(), verifying, InstantSource.system(), 2, Duration.ofSeconds(1));
     }
 

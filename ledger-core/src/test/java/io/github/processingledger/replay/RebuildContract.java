@@ -57,12 +57,7 @@ abstract class RebuildContract {
 
     private Replays newNode() {
         return Replays.open(
-                database.dataSource(),
-                database.journal(),
-                Verifying.journalOnly(),
-                InstantSource.system(),
-                2,
-                SILENCE);
+                database.dataSource(), database.journal(), Verifying.journalOnly(), InstantSource.system(), 2, SILENCE);
     }
 
     @AfterEach

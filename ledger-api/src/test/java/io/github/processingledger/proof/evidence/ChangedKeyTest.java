@@ -74,7 +74,8 @@ class ChangedKeyTest {
                                 "from",
                                 first.toString(),
                                 "to",
-                                log.key().name() + other.verifierKey().toString().substring(TestLog.ORIGIN.length()),
+                                log.key().name()
+                                        + other.verifierKey().toString().substring(TestLog.ORIGIN.length()),
                                 "until",
                                 "2026-03-01T00:00:00.000000Z",
                                 "signature",
