@@ -25,15 +25,15 @@ final class TrailQuery {
 
     static List<TrailRow> before(Connection connection, int generation, EntryFilter filter, long before, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " and t.position < ?", List.of(before), filter.order(" desc"), limit);
+        return rows(
+                connection, generation, filter, " and t.position < ?", List.of(before), filter.order(" desc"), limit);
     }
 
     /** From a position and before another, the newest first. */
     static List<TrailRow> between(
             Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
             throws SQLException {
-        return rows(
-                connection, generation, filter, BETWEEN, List.of(from, before), filter.order(" desc"), limit);
+        return rows(connection, generation, filter, BETWEEN, List.of(from, before), filter.order(" desc"), limit);
     }
 
     private static List<TrailRow> rows(
