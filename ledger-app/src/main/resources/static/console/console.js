@@ -36,6 +36,9 @@
     }
   });
 
+  // On a phone the tab of this page is brought into view.
+  document.querySelector(".tabs a[aria-current]")?.scrollIntoView({inline: "nearest", block: "nearest"});
+
   // An open menu closes when something else is wanted.
   document.addEventListener("click", event => {
     document.querySelectorAll("details.menu[open]").forEach(menu => {

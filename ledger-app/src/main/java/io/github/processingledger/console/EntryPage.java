@@ -1,6 +1,7 @@
 package io.github.processingledger.console;
 
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Entry;
@@ -13,7 +14,10 @@ import io.github.processingledger.projection.TrailRow;
 import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.rule.RuleWording;
+import io.github.processingledger.rule.Rules;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +42,9 @@ class EntryPage {
     /** A rule that the act failed, in words. */
     record Failed(String sentence, String reason, String clause) {}
 
+    /** A rule that the act was asked about. */
+    record Evaluated(String sentence, boolean kept) {}
+
     @GetMapping("/ledger/{position}")
     String entry(@ModelAttribute(name = "ui", binding = false) Ui ui, @PathVariable long position, Model model) {
         Entry stored = stored(position);
@@ -49,6 +56,7 @@ class EntryPage {
         model.addAttribute("subtype", stored.data().get("subtype"));
         model.addAttribute("lines", EntryFacts.of(stored.data(), ui));
         model.addAttribute("failed", failed(recorded, ui));
+        model.addAttribute("evaluated", evaluated(recorded, ui));
         model.addAttribute(
                 "previous", stored.previous() == null ? 0 : stored.previous().position());
         model.addAttribute("following", subject == null ? 0 : following(subject, position));
@@ -69,6 +77,21 @@ class EntryPage {
                         journal.tree().inclusion(position, checkpoint.size()), stored.leafHash(), checkpoint.root()));
         model.addAttribute("note", note.toString());
         return "proof";
+    }
+
+    /** The rules of the version that judged the entry, in their order; none for an entry that no version judged. */
+    private List<Evaluated> evaluated(RecordedEntry recorded, Ui ui) {
+        String id = recorded.entry().policy();
+        if (id == null) {
+            return List.of();
+        }
+        Policy policy = policies.policy(id);
+        RuleWording wording = new RuleWording(policy, ui.language());
+        Set<String> failures =
+                recorded.entry().failures().stream().map(RuleFailure::rule).collect(Collectors.toSet());
+        return Rules.evaluatedUnder(policy).stream()
+                .map(rule -> new Evaluated(wording.sentence(rule.code()), !failures.contains(rule.code())))
+                .toList();
     }
 
     private List<Failed> failed(RecordedEntry recorded, Ui ui) {

@@ -85,13 +85,11 @@ record FilterField(
             case "rule" -> one(choices(ui.rules(), ui::rule));
             case "category" ->
                 one(ui.categories().stream()
-                        .map(each -> new Choice(
-                                each.code().value(), each.name().in(ui.lang())))
+                        .map(each -> new Choice(each.code().value(), each.name().in(ui.lang())))
                         .toList());
             case "purpose" ->
                 one(ui.purposes().stream()
-                        .map(each -> new Choice(
-                                each.code().value(), each.name().in(ui.lang())))
+                        .map(each -> new Choice(each.code().value(), each.name().in(ui.lang())))
                         .toList());
             case "norm" -> one(terms(ui.norms(), ui));
             case "ground" -> one(terms(ui.grounds(), ui));

@@ -53,9 +53,11 @@ record Flows(List<Receiver> receivers, long transfers, FlowPicture wide, FlowPic
 
     private static List<Receiver> receivers(TransferSums transfers) {
         Map<String, List<TransferSums.Sum>> byReceiver = new TreeMap<>();
-        transfers.sums().forEach(sum -> byReceiver
-                .computeIfAbsent(id(sum.recipient()), each -> new ArrayList<>())
-                .add(sum));
+        transfers
+                .sums()
+                .forEach(sum -> byReceiver
+                        .computeIfAbsent(id(sum.recipient()), each -> new ArrayList<>())
+                        .add(sum));
         List<Receiver> receivers = new ArrayList<>();
         byReceiver.forEach((id, sums) -> {
             Set<String> countries = new TreeSet<>();
@@ -71,7 +73,7 @@ record Flows(List<Receiver> receivers, long transfers, FlowPicture wide, FlowPic
                     sums.getFirst().bin(),
                     countries,
                     categories,
-                    transfers.people().getOrDefault(id.equals(EVERYBODY) ? "" : id, 0L),
+                    transfers.people().getOrDefault(id.equals(EVERYBODY) ? "" : id, 0),
                     sums.stream().mapToLong(TransferSums.Sum::transfers).sum(),
                     sums.stream().mapToLong(TransferSums.Sum::violations).sum()));
         });

@@ -95,7 +95,8 @@ class LedgerPage {
             HttpServletRequest request,
             Model model) {
         EntryFilter filter = filter(LedgerQuery.of(request), ui);
-        List<TrailRow> rows = registers.search(filter, Long.MAX_VALUE, NEW_ROWS).value().rows();
+        List<TrailRow> rows =
+                registers.search(filter, Long.MAX_VALUE, NEW_ROWS).value().rows();
         model.addAttribute(
                 "rows", rows.stream().filter(row -> row.position() > after).toList());
         return "ledger-newer";

@@ -146,12 +146,12 @@ final class LedgerQuery {
 
     /** Whether a field stands in front rather than behind "more". */
     static boolean isAskedMost(String field) {
-        return FIELDS.indexOf(field) <= FIELDS.indexOf("recipient");
+        return FIELDS.indexOf(field) <= FIELDS.indexOf("to");
     }
 
-    /** Whether one of the fields behind "more" is given. */
+    /** Whether one of the fields behind "more" has to be mended. */
     public boolean hasMore() {
-        return given.keySet().stream().anyMatch(field -> !isAskedMost(field));
+        return wrong.stream().anyMatch(field -> !isAskedMost(field));
     }
 
     /** The key of a field's name. */

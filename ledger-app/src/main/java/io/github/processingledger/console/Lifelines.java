@@ -51,8 +51,7 @@ record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX) {
         if (!whole.isEmpty()) {
             lanes.add(new Lane(null, List.of(), whole));
         }
-        bands.forEach(
-                (category, itsBands) -> lanes.add(new Lane(category, itsBands, marks(rows, category, scale))));
+        bands.forEach((category, itsBands) -> lanes.add(new Lane(category, itsBands, marks(rows, category, scale))));
         return new Lifelines(lanes, scale.start, scale.end, scale.x(asOf));
     }
 

@@ -52,8 +52,7 @@ class RecipientPage {
         model.addAttribute("rows", rows);
         model.addAttribute("registered", registrations.isEmpty() ? null : registrations.getFirst());
         model.addAttribute(
-                "transfers",
-                registers.count(of(id, "transfer"), MOST_COUNTED).value());
+                "transfers", registers.count(of(id, "transfer"), MOST_COUNTED).value());
         return "recipient";
     }
 

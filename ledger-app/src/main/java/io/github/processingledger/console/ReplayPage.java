@@ -30,11 +30,7 @@ class ReplayPage {
     private final InstantSource clock;
 
     ReplayPage(
-            Replays replays,
-            ParkedEntries parked,
-            Notices notices,
-            PublishedPolicies policies,
-            InstantSource clock) {
+            Replays replays, ParkedEntries parked, Notices notices, PublishedPolicies policies, InstantSource clock) {
         this.replays = replays;
         this.parked = parked;
         this.notices = notices;

@@ -118,13 +118,27 @@ class ReportsPage {
                 .orElseThrow(PageMissingException::new);
     }
 
-    private static String cell(@Nullable Object cell, Ui ui) {
+    private static Cell cell(@Nullable Object cell, Ui ui) {
         return switch (cell) {
-            case null -> "";
-            case Instant instant -> ui.time(instant);
-            case Long number -> ui.number(number);
-            case Collection<?> several -> several.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            default -> String.valueOf(cell);
+            case null -> new Cell("", "", null);
+            case Instant instant -> Cell.of(ui.time(instant));
+            case Long number -> Cell.of(ui.number(number));
+            case Collection<?> several ->
+                Cell.of(several.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            case String id when id.matches("sub-[a-z2-7]{26}") -> new Cell(ui.shortId(id), id, "/people/" + id);
+            default -> Cell.of(String.valueOf(cell));
         };
+    }
+
+    /**
+     * A cell of a preview.
+     *
+     * @param title the whole of what is shortened, else empty
+     * @param href where it leads, or null
+     */
+    record Cell(String text, String title, @Nullable String href) {
+        static Cell of(String text) {
+            return new Cell(text, "", null);
+        }
     }
 }

@@ -42,6 +42,17 @@ record Span(LocalDate from, LocalDate to) {
         return new Span(to.plusDays(1), to.plusDays(days()));
     }
 
+    /** Three times as long, around the same middle; the same where that would be too long. */
+    public Span wider() {
+        return days() * 3 > LONGEST_DAYS ? this : new Span(from.minusDays(days()), to.plusDays(days()));
+    }
+
+    /** The middle third; a day stays a day. */
+    public Span narrower() {
+        long third = days() / 3;
+        return days() < 3 ? new Span(from, from) : new Span(from.plusDays(third), to.minusDays(third));
+    }
+
     /** The parts: days, weeks from Monday, or months; the first and the last may be cut. */
     List<Span> parts() {
         List<Span> parts = new ArrayList<>();

@@ -147,7 +147,8 @@ final class Ui extends Names {
             case "recipient" -> recipient(value);
             case "kind" -> text("console.kind." + value);
             case "subtype" -> subtype(value);
-            case "from", "to", "knownFrom", "knownTo" -> value.length() == 10 ? day(LocalDate.parse(value)) : instantText(value);
+            case "from", "to", "knownFrom", "knownTo" ->
+                value.length() == 10 ? day(LocalDate.parse(value)) : instantText(value);
             default -> value;
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.proof.command.Main;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +32,7 @@ class AuditorsStoryTest extends BrowserTest {
             throws Exception {
         Path pack = directory.resolve("pack.zip");
         try (Chromium.Visit visit = browser.visit(1300)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/?lang=en"));
             click(page, ".tabs a[href='/people']");

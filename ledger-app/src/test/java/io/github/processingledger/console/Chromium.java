@@ -10,7 +10,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.github.processingledger.access.Role;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Map<String, List<Cookie>> sessions = new HashMap<>();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -58,10 +61,12 @@ final class Chromium implements AutoCloseable {
     }
 
     Visit visit(int width) {
-        return new Visit(browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE)));
+        return new Visit(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("en-GB")
+                        .setReducedMotion(ReducedMotion.REDUCE)),
+                sessions);
     }
 
     @Override
@@ -74,10 +79,12 @@ final class Chromium implements AutoCloseable {
     static final class Visit implements AutoCloseable {
         private final BrowserContext context;
         private final Page page;
+        private final Map<String, List<Cookie>> sessions;
         private final List<String> faults = new ArrayList<>();
 
-        private Visit(BrowserContext context) {
+        private Visit(BrowserContext context, Map<String, List<Cookie>> sessions) {
             this.context = context;
+            this.sessions = sessions;
             this.page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")
@@ -110,6 +117,26 @@ final class Chromium implements AutoCloseable {
             page.fill("#name", account);
             page.fill("#password", password);
             page.click("main button");
+        }
+
+        /** Goes on with the session that this role had in an earlier visit, or signs in. */
+        void enter(RunningLedger ledger, Role role) {
+            String account = RunningLedger.account(role);
+            List<Cookie> session = sessions.get(account);
+            if (session != null) {
+                context.addCookies(session);
+                if (page.request().get(ledger.address("/")).text().contains(account)) {
+                    return;
+                }
+                context.clearCookies();
+            }
+            signIn(ledger, account, RunningLedger.PASSWORD);
+            page.waitForURL(url -> !url.contains("/sign-in"));
+            sessions.put(
+                    account,
+                    context.cookies().stream()
+                            .filter(cookie -> cookie.name.equals("session"))
+                            .toList());
         }
 
         /** Nothing happened that must not, and axe finds nothing in the page as it stands. */

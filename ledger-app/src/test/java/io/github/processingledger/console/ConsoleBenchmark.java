@@ -4,6 +4,7 @@ import io.github.processingledger.access.Role;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.TrailRow;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How long the server takes for every page of a large ledger, asked over one local connection. Skipped unless asked for:
  * {@code mvn verify -pl ledger-app -am -Dtest=ConsoleBenchmark -Dsurefire.failIfNoSpecifiedTests=false
- * -Dconsole.entries=1000000}; {@code -Dconsole.data=folder} keeps the ledger for another run.
+ * -Dconsole.entries=1000000}; {@code -Dconsole.data=folder} keeps the ledger for another run, and
+ * {@code -Dconsole.database=postgresql} measures on a PostgreSQL of its own.
  */
 class ConsoleBenchmark {
     private static final int ROUNDS = 200;
@@ -43,17 +45,34 @@ class ConsoleBenchmark {
         Long wanted = Long.getLong("console.entries");
         Assumptions.assumeTrue(wanted != null, "measured when asked for");
         String kept = System.getProperty("console.data");
-        try (RunningLedger ledger = RunningLedger.start(kept == null ? directory.resolve("data") : Path.of(kept))) {
-            fill(ledger, wanted);
-            if (Boolean.getBoolean("console.fill-only")) {
-                return;
+        Path data = kept == null ? directory.resolve("data") : Path.of(kept);
+        if (!"postgresql".equals(System.getProperty("console.database"))) {
+            try (RunningLedger ledger = RunningLedger.start(data)) {
+                measure(ledger, wanted);
             }
-            signIn(ledger);
-            System.out.printf("%,d entries, %d requests a page, milliseconds%n", size(ledger), ROUNDS);
-            System.out.println("| page | p50 | p95 | worst |\n|---|---|---|---|");
-            for (Map.Entry<String, String> page : pages(ledger).entrySet()) {
-                measure(ledger, page.getKey(), page.getValue());
-            }
+            return;
+        }
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setDataDirectory(data.resolve("postgresql").toFile())
+                        .setCleanDataDirectory(kept == null)
+                        .start();
+                RunningLedger ledger = RunningLedger.start(
+                        data,
+                        "--spring.profiles.active=postgresql",
+                        "--LEDGER_DB_URL=" + server.getJdbcUrl("postgres", "postgres"),
+                        "--LEDGER_DB_USER=postgres",
+                        "--LEDGER_DB_PASSWORD=postgres")) {
+            measure(ledger, wanted);
+        }
+    }
+
+    private void measure(RunningLedger ledger, long wanted) throws IOException, InterruptedException {
+        fill(ledger, wanted);
+        signIn(ledger);
+        System.out.printf("%,d entries, %d requests a page, milliseconds%n", size(ledger), ROUNDS);
+        System.out.println("| page | p50 | p95 | worst |\n|---|---|---|---|");
+        for (Map.Entry<String, String> page : pages(ledger).entrySet()) {
+            measure(ledger, page.getKey(), page.getValue());
         }
     }
 
@@ -106,6 +125,8 @@ class ConsoleBenchmark {
         pages.put("ledger, phone numbers given away", "/ledger?act=transfer&category=phone");
         pages.put("ledger, one recipient", "/ledger?recipient=" + recipient);
         pages.put("ledger, a system", "/ledger?system=crm&category=photo");
+        pages.put("ledger, who did it and when it was recorded", "/ledger?role=clerk&knownFrom=2026-01-01");
+        pages.put("ledger, a running number", "/ledger?sequence=4711");
         pages.put("entry", "/ledger/" + middle);
         pages.put("proof", "/ledger/" + middle + "/proof");
         pages.put("find a person", "/people");
@@ -114,11 +135,13 @@ class ConsoleBenchmark {
         pages.put("step by step", person + "/steps?number=5");
         pages.put("recipients, a month", "/flows?from=2026-01-01&to=2026-01-31");
         pages.put("recipients, a year", "/flows?from=2025-02-01&to=2026-01-31");
+        pages.put("a recipient", "/flows/" + recipient);
         pages.put("policy", "/policy");
         pages.put("reports", "/reports");
         pages.put("report, a month", "/reports/third-party-transfers?from=2026-01-01&to=2026-01-31&show=1");
         pages.put("report about a person", "/reports/third-party-transfers?subject=" + someone.subject() + "&show=1");
         pages.put("replay", "/replay");
+        pages.put("parked entries", "/replay/parked");
         return pages;
     }
 

@@ -3,6 +3,7 @@ package io.github.processingledger.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.erasure.Destroyer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ class DestroyedPersonTest extends BrowserTest {
     void after_the_destruction_no_page_of_the_person_shows_a_value() throws Exception {
         String someone = FormsTest.holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             reveal(page, someone);
             List<String> shown = page.locator("dl.facts dd").allTextContents();

@@ -3,6 +3,7 @@ package io.github.processingledger.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.EntryFilter;
@@ -15,7 +16,7 @@ class FormsTest extends BrowserTest {
     @Test
     void an_administrator_makes_resets_and_ends_an_account() {
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.administrator", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.ADMINISTRATOR);
             Page page = visit.page();
             for (String bad : List.of("x", "Имя", "test.auditor")) {
                 page.navigate(ledger.address("/accounts"));
@@ -37,7 +38,7 @@ class FormsTest extends BrowserTest {
     @Test
     void a_key_is_shown_once_and_can_be_revoked() {
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.administrator", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.ADMINISTRATOR);
             Page page = visit.page();
             page.navigate(ledger.address("/keys"));
             page.fill("#name", "queue");
@@ -60,7 +61,7 @@ class FormsTest extends BrowserTest {
     @Test
     void looking_for_somebody_keeps_the_identifier_out_of_addresses_and_pages() {
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people"));
             page.selectOption("#kind", "email");
@@ -85,7 +86,7 @@ class FormsTest extends BrowserTest {
     void values_are_shown_only_with_a_purpose_and_the_reading_is_an_entry() throws Exception {
         String someone = holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people/" + someone));
             assertThat(page.content()).doesNotContain("@example.com");
@@ -105,7 +106,7 @@ class FormsTest extends BrowserTest {
     void blocking_leaves_an_entry_and_unblocking_ends_it() throws Exception {
         String someone = holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people/" + someone));
             page.click("details.action:has(#b-trigger) summary");
@@ -128,7 +129,7 @@ class FormsTest extends BrowserTest {
     void a_consent_is_withdrawn_by_its_number_in_the_ledger() throws Exception {
         String someone = consenting();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people/" + someone));
             page.click("details.action:has(#w-consent) summary");
@@ -162,7 +163,7 @@ class FormsTest extends BrowserTest {
     void an_action_without_what_it_needs_leaves_no_entry() throws Exception {
         String someone = holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people/" + someone));
             long before = ledger.part(Journal.class).head().size();
@@ -189,7 +190,7 @@ class FormsTest extends BrowserTest {
     void confirmed_destruction_leaves_an_entry_and_unblocking_what_is_not_blocked_is_refused() throws Exception {
         String someone = holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people/" + someone));
             page.click("details.action:has(#b-trigger) summary");
@@ -223,7 +224,7 @@ class FormsTest extends BrowserTest {
     void destruction_wants_a_second_confirmation() {
         String someone = holder();
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.compliance", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.COMPLIANCE);
             Page page = visit.page();
             page.navigate(ledger.address("/people/" + someone));
             page.click("details.action:has(#d-ground) summary");

@@ -4,14 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
+import io.github.processingledger.entry.Entry;
+import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.entry.SubjectReference;
 import io.github.processingledger.intake.Lookups;
+import io.github.processingledger.journal.Journal;
+import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
+import io.github.processingledger.operation.Codes;
+import io.github.processingledger.operation.Operation;
+import io.github.processingledger.projection.EntryFilter;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The ledger's page as a place to work in. */
@@ -19,7 +33,7 @@ class LedgerPageTest extends BrowserTest {
     @Test
     void the_address_keeps_every_filter_over_reload_and_back() {
         try (Chromium.Visit visit = browser.visit(1300)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/ledger"));
             page.selectOption("#f-act", "transfer");
@@ -49,9 +63,60 @@ class LedgerPageTest extends BrowserTest {
     }
 
     @Test
+    void every_field_narrows_the_ledger_alone_and_with_others_and_its_chip_takes_it_away() {
+        RecordedEntry transfer = transfer();
+        Map<String, String> filters = fields(transfer);
+        String all = filters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/ledger?", ""));
+        try (Chromium.Visit visit = browser.visit(1300)) {
+            visit.enter(ledger, Role.AUDITOR);
+            Page page = visit.page();
+            page.navigate(ledger.address(all));
+            assertThat(page.locator("tr[data-position]").count()).isEqualTo(1);
+            assertThat(page.getAttribute("tr[data-position]", "data-position"))
+                    .isEqualTo(Long.toString(transfer.position()));
+            assertThat(page.locator("a.chip").count()).isEqualTo(filters.size());
+            visit.assertClean();
+            filters.putAll(Map.of("rule", "provision-names-recipient", "ground", "art9-3", "batch", batch()));
+            assertThat(filters.keySet()).containsExactlyInAnyOrderElementsOf(LedgerQuery.FIELDS);
+            for (String field : filters.keySet()) {
+                String alone = ledger.address(
+                        "/ledger?" + field + "=" + URLEncoder.encode(filters.get(field), StandardCharsets.UTF_8));
+                String answer = page.request().get(alone).text();
+                assertThat(answer.split("class=\"chip\"", -1)).as(field).hasSize(2);
+                assertThat(answer)
+                        .as(field)
+                        .contains("class=\"chip\" href=\"/ledger?\"")
+                        .contains("data-position=");
+            }
+        }
+    }
+
+    @Test
+    void a_field_that_is_not_understood_is_marked_and_nothing_is_shown_or_exported() {
+        try (Chromium.Visit visit = browser.visit(1300)) {
+            visit.enter(ledger, Role.AUDITOR);
+            Page page = visit.page();
+            String query = "?lang=en&act=use&knownFrom=yesterday";
+            assertThat(page.navigate(ledger.address("/ledger" + query)).status())
+                    .isEqualTo(400);
+            assertThat(page.textContent("[role=alert]"))
+                    .contains("Recorded from")
+                    .doesNotContain("Operation");
+            assertThat(page.getAttribute("#f-knownFrom", "aria-invalid")).isEqualTo("true");
+            assertThat(page.inputValue("#f-act")).isEqualTo("use");
+            assertThat(page.locator("tr[data-position]").count()).isZero();
+            visit.assertClean();
+            assertThat(page.navigate(ledger.address("/ledger/export" + query)).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void keys_move_through_the_rows_and_open_one() {
         try (Chromium.Visit visit = browser.visit(1300)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/ledger"));
             page.keyboard().press("j");
@@ -81,7 +146,7 @@ class LedgerPageTest extends BrowserTest {
         look();
         ledger.awaitRegisters();
         try (Chromium.Visit visit = browser.visit(1300)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/ledger?act=lookup"));
             int before = page.locator("tr[data-position]").count();
@@ -93,6 +158,58 @@ class LedgerPageTest extends BrowserTest {
             page.waitForFunction("n => document.querySelectorAll('tr[data-position]').length === n + 2", before);
             visit.assertNoFaults();
         }
+    }
+
+    /** One with a consent, a norm, a recipient and a running number. */
+    private static RecordedEntry transfer() {
+        EntryFilter phones = new EntryFilter(null, "transfer", null, "phone", null, null, false, null, null);
+        return ledger.registers().entries(phones, 0, 500).value().stream()
+                .map(row -> LedgerEntries.read(
+                        Objects.requireNonNull(ledger.part(Journal.class).entry(row.position()))))
+                .filter(each -> each.entry().basis() != null
+                        && each.entry().basis().consent() != null
+                        && each.entry().basis().norm() != null
+                        && each.entry().sequence() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String batch() {
+        return ledger.part(Journal.class).read(0, 6_000).stream()
+                .map(stored -> LedgerEntries.read(stored).entry().batch())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static Map<String, String> fields(RecordedEntry recorded) {
+        Entry entry = recorded.entry();
+        Operation.Transfer transfer = (Operation.Transfer) entry.act();
+        ZoneId zone = ZoneId.of("Asia/Almaty");
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("act", "transfer");
+        fields.put("kind", "operation");
+        fields.put("outcome", "recorded");
+        fields.put("subtype", Codes.of(transfer.subtype()));
+        fields.put("recipient", transfer.recipient().id());
+        fields.put("category", "phone");
+        fields.put("purpose", entry.purpose().value());
+        fields.put("subject", entry.subject());
+        fields.put("system", entry.system().value());
+        fields.put("from", LocalDate.ofInstant(entry.occurredAt(), zone).toString());
+        fields.put("to", entry.occurredAt().plusMillis(1).toString());
+        fields.put("knownFrom", recorded.recordedAt().toString());
+        fields.put("knownTo", LocalDate.ofInstant(recorded.recordedAt(), zone).toString());
+        fields.put("consent", entry.basis().consent().value());
+        fields.put("norm", entry.basis().norm().reveal());
+        fields.put("actor", entry.actor().id());
+        fields.put("role", entry.actor().role().value());
+        fields.put("mode", entry.mode().code());
+        fields.put("policy", entry.policy());
+        fields.put("sequence", entry.sequence().toString());
+        fields.put("id", entry.id());
+        return fields;
     }
 
     private static void look() {
@@ -107,7 +224,7 @@ class LedgerPageTest extends BrowserTest {
     @Test
     void violations_are_found_counted_and_exported() {
         try (Chromium.Visit visit = browser.visit(1300)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/?lang=en&from=2026-01-01&to=2026-01-31"));
             String counted = page.textContent(".tile a[href*='outcome=violating']");
@@ -127,7 +244,7 @@ class LedgerPageTest extends BrowserTest {
     @Test
     void older_pages_follow_without_gap_or_repetition() {
         try (Chromium.Visit visit = browser.visit(1300)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/ledger"));
             String last = page.locator("tbody tr").last().getAttribute("data-position");
@@ -140,7 +257,7 @@ class LedgerPageTest extends BrowserTest {
     @Test
     void malformed_addresses_are_answered_with_a_page() {
         try (Chromium.Visit visit = browser.visit(1000)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             String[][] addresses = {
                 {"/ledger?act=No+Code", "400"},
                 {"/ledger?from=yesterday", "400"},

@@ -3,6 +3,7 @@ package io.github.processingledger.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.policy.ShippedPolicies;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class PolicyFormsTest extends BrowserTest {
         String yaml = shipped().replaceFirst("(?m)^version: 1$", "version: 90");
         Path file = Files.writeString(directory.resolve("policy.yaml"), yaml);
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.administrator", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.ADMINISTRATOR);
             Page page = visit.page();
             page.navigate(ledger.address("/policy?lang=en"));
             page.click("a[href='/policy/publish']");
@@ -52,7 +53,7 @@ class PolicyFormsTest extends BrowserTest {
     @Test
     void a_file_that_makes_no_policy_is_answered_with_its_faults_and_kept_in_the_form() {
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.administrator", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.ADMINISTRATOR);
             Page page = visit.page();
             for (String bad : List.of("not: [closed", "policy: x\nversion: 1\n", "<script>alert(1)</script>")) {
                 page.navigate(ledger.address("/policy/publish"));
@@ -68,7 +69,7 @@ class PolicyFormsTest extends BrowserTest {
     @Test
     void an_auditor_cannot_publish() {
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             assertThat(visit.page().navigate(ledger.address("/policy/publish")).status())
                     .isEqualTo(403);
         }
@@ -79,7 +80,7 @@ class PolicyFormsTest extends BrowserTest {
         String strict = shipped().replace("categories: [name, email, phone]", "categories: [phone]");
         assertThat(strict).isNotEqualTo(shipped());
         try (Chromium.Visit visit = browser.visit(1200)) {
-            visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+            visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
             page.navigate(ledger.address("/replay?lang=en"));
             page.fill("#first", "99");

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,14 +32,21 @@ final class RunningLedger implements AutoCloseable {
         this.application = application;
     }
 
-    static RunningLedger start(Path directory) {
+    /**
+     * Starts one.
+     *
+     * @param further options of the application, such as a database of its own
+     */
+    static RunningLedger start(Path directory, String... further) {
         System.setProperty("axoniq.update-checker.disabled", "true");
-        RunningLedger ledger = new RunningLedger(SpringApplication.run(
-                LedgerApplication.class,
+        List<String> options = new ArrayList<>(List.of(
                 "--ledger.data=" + directory,
                 "--server.port=0",
                 "--logging.level.root=WARN",
                 "--logging.level.io.github.processingledger=WARN"));
+        options.addAll(List.of(further));
+        RunningLedger ledger =
+                new RunningLedger(SpringApplication.run(LedgerApplication.class, options.toArray(String[]::new)));
         for (Role role : Set.of(Role.AUDITOR, Role.COMPLIANCE, Role.ADMINISTRATOR)) {
             if (ledger.accounts().find(account(role)).isEmpty()) {
                 ledger.accounts().create(account(role), role, PASSWORD);

@@ -1,6 +1,7 @@
 package io.github.processingledger.console;
 
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.TrailRow;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ScreenshotsTest {
             ledger.load(root.resolve("docs/samples/portal-month.ndjson"));
             try (Chromium browser = Chromium.start();
                     Chromium.Visit visit = browser.visit(1280)) {
-                visit.signIn(ledger, "test.auditor", RunningLedger.PASSWORD);
+                visit.enter(ledger, Role.AUDITOR);
                 Page page = visit.page();
                 shoot(page, ledger.address("/?lang=en&theme=light"), images.resolve("home.png"));
                 shoot(page, ledger.address("/ledger?act=transfer&category=phone"), images.resolve("ledger.png"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.github.processingledger.access.Role;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Signing in and out, the one-time password, and what each role is not shown. */
@@ -99,7 +100,7 @@ class SignInTest extends BrowserTest {
         };
         for (String[] each : refused) {
             try (Chromium.Visit visit = browser.visit(1000)) {
-                visit.signIn(ledger, "test." + each[0], RunningLedger.PASSWORD);
+                visit.enter(ledger, Role.valueOf(each[0].toUpperCase(Locale.ROOT)));
                 assertThat(visit.page().navigate(ledger.address(each[1])).status())
                         .as(each[0] + " " + each[1])
                         .isEqualTo(403);

@@ -25,6 +25,17 @@ class SpanTest {
     }
 
     @Test
+    void it_grows_and_shrinks_around_its_middle() {
+        Span month = new Span(START, START.plusDays(29));
+        assertThat(month.wider()).isEqualTo(new Span(START.minusDays(30), START.plusDays(59)));
+        assertThat(month.wider().narrower()).isEqualTo(month);
+        assertThat(month.narrower()).isEqualTo(new Span(START.plusDays(10), START.plusDays(19)));
+        assertThat(new Span(START, START.plusDays(1)).narrower()).isEqualTo(new Span(START, START));
+        Span century = new Span(START, START.plusDays(36_000));
+        assertThat(century.wider()).isEqualTo(century);
+    }
+
+    @Test
     void without_a_question_it_is_the_last_31_days() {
         assertThat(Span.asked(null, null, LocalDate.of(2026, 1, 31))).isEqualTo(new Span(START, START.plusDays(30)));
     }

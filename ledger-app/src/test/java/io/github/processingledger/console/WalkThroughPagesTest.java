@@ -3,18 +3,20 @@ package io.github.processingledger.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.TrailRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every page as each role sees it, in every language and both themes, wide and on a phone. Each page is opened once in
- * each language, the themes in turn, and looked at by axe once in each theme; {@code -Dconsole.walk=full} opens it in
- * every language and theme, with axe each time.
+ * Every page as each role sees it, in every language and both themes, wide and on a phone, looked at by axe. The auditor
+ * opens each page in each language, the themes in turn; the other roles open theirs once, languages and themes in turn.
+ * {@code -Dconsole.walk=full} opens every page in every language and theme, with axe each time.
  */
 class WalkThroughPagesTest extends BrowserTest {
     private static final boolean FULL = "full".equals(System.getProperty("console.walk"));
@@ -28,10 +30,10 @@ class WalkThroughPagesTest extends BrowserTest {
         List<String> pages = pages(role);
         try (Chromium.Visit visit = browser.visit(1280)) {
             if (!role.equals("visitor")) {
-                visit.signIn(ledger, "test." + role, RunningLedger.PASSWORD);
+                visit.enter(ledger, Role.valueOf(role.toUpperCase(Locale.ROOT)));
             }
             for (int i = 0; i < pages.size(); i++) {
-                for (Look look : looks(i)) {
+                for (Look look : looks(i, role.equals("auditor"))) {
                     open(visit, pages.get(i), look);
                 }
             }
@@ -55,12 +57,15 @@ class WalkThroughPagesTest extends BrowserTest {
         visit.assertFits();
     }
 
-    private static List<Look> looks(int page) {
+    private static List<Look> looks(int page, boolean everyLanguage) {
         List<Look> looks = new ArrayList<>();
         List<String> languages = List.of("kk", "ru", "en");
         for (int i = 0; i < languages.size(); i++) {
             boolean dark = (i + page) % 2 == 0;
-            looks.add(new Look(languages.get(i), dark ? "dark" : "light", FULL || i < 2));
+            boolean turn = i == page % languages.size();
+            if (FULL || everyLanguage || turn) {
+                looks.add(new Look(languages.get(i), dark ? "dark" : "light", FULL || turn));
+            }
             if (FULL) {
                 looks.add(new Look(languages.get(i), dark ? "light" : "dark", true));
             }
@@ -101,10 +106,12 @@ class WalkThroughPagesTest extends BrowserTest {
                 "/reports",
                 "/reports/third-party-transfers?show=1",
                 "/flows?from=2026-01-01&to=2026-01-31",
+                "/flows/" + someRecipient(),
                 "/policy"));
         if (auditor) {
             pages.addAll(List.of(
                     "/ledger?act=genesis&outcome=refused",
+                    "/ledger?from=yesterday&sequence=one&act=use",
                     "/ledger?outcome=violating",
                     "/ledger/1",
                     "/ledger/" + refused.position() + "/proof",
@@ -114,9 +121,16 @@ class WalkThroughPagesTest extends BrowserTest {
                     "/reports/subject-access-answer?show=1",
                     "/flows?from=1999-01-01&to=1999-01-31",
                     "/replay",
+                    "/replay/parked",
                     "/accounts"));
         }
         return pages;
+    }
+
+    private static String someRecipient() {
+        EntryFilter registered =
+                new EntryFilter(null, "recipient-registered", null, null, null, null, null, null, null);
+        return ledger.registers().entries(registered, 0, 10).value().getLast().recipient();
     }
 
     private static TrailRow refused() {

@@ -109,8 +109,8 @@ public record EntryFilter(
         conditions.add("t.categories like ?", category == null ? null : "%," + category + ",%");
         conditions.add("t.system = ?", system);
         conditions.add("t.refused = ?", refused);
-        // Not > 0: H2 would begin at the zeros, which is nearly every entry.
-        conditions.add("t.violations >= ?", hasFailed() ? 1 : null);
+        // Both lead H2 to the index of what failed; with > 0 it would begin at the zeros, which is nearly every entry.
+        conditions.add("t.violations >= ?", hasFailed() ? (Integer) (violating ? 1 : 0) : null);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));
         conditions.add("t.occurred_at < ?", to == null ? null : Sql.micros(to));
         further.into(conditions);

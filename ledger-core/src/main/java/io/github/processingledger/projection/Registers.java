@@ -128,8 +128,7 @@ public final class Registers {
 
     /** The transfers that match a filter, added up. */
     public Answer<TransferSums> transferSums(TransferFilter filter) {
-        return reading.ask(
-                "transfers", (connection, generation) -> TransferSums.read(connection, generation, filter));
+        return reading.ask("transfers", (connection, generation) -> TransferSums.read(connection, generation, filter));
     }
 
     /** What became of a person's consents, in the order of the ledger. */

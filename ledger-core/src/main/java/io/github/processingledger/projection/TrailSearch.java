@@ -14,7 +14,7 @@ import java.util.List;
 public final class TrailSearch {
     private static final long FIRST_STRETCH = 10_000;
     /** Each stretch is twice as long as the one before, so that the last one may take as long as all others. */
-    private static final Duration LAST_BEGINS_BEFORE = Duration.ofMillis(50);
+    private static final Duration LAST_BEGINS_BEFORE = Duration.ofMillis(30);
 
     private final Connection connection;
     private final int generation;
