@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX) {
     private static final int MOST_FOLDS = 400;
 
-    /** What the ledger itself notes about looking is no part of the processing. */
-    private static final Set<String> LOOKING = Set.of("lookup", "values-read", "evidence-issued");
+    /** What the ledger itself notes, about looking or long after a destruction, is no part of the processing. */
+    private static final Set<String> OWN_NOTES =
+            Set.of("lookup", "values-read", "evidence-issued", "destruction-verified", "destruction-reapplied");
 
     /** A category, or the person as a whole where {@code category} is null. */
     record Lane(@Nullable String category, List<Band> bands, List<Mark> marks) {}
@@ -34,7 +35,7 @@ record Lifelines(List<Lane> lanes, Instant start, Instant end, double asOfX) {
 
     static Lifelines of(List<TrailRow> trail, List<Imprint> history, Instant asOf, Instant knownAt) {
         List<TrailRow> rows = trail.stream()
-                .filter(row -> !LOOKING.contains(row.act()))
+                .filter(row -> !OWN_NOTES.contains(row.act()))
                 .sorted(Comparator.comparing(TrailRow::occurredAt))
                 .toList();
         if (rows.isEmpty()) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How long the server takes for every page of a large ledger, asked over one local connection. Skipped unless asked for:
  * {@code mvn verify -pl ledger-app -am -Dtest=ConsoleBenchmark -Dsurefire.failIfNoSpecifiedTests=false
- * -Dconsole.entries=1000000}; {@code -Dconsole.data=folder} keeps the ledger for another run, and
+ * -Dconsole.entries=1000000}; {@code -Dconsole.data=folder} keeps the ledger on H2 for another run, and
  * {@code -Dconsole.database=postgresql} measures on a PostgreSQL of its own.
  */
 class ConsoleBenchmark {
@@ -44,24 +44,20 @@ class ConsoleBenchmark {
     void every_page_over_a_large_ledger(@TempDir Path directory) throws Exception {
         Long wanted = Long.getLong("console.entries");
         Assumptions.assumeTrue(wanted != null, "measured when asked for");
-        String kept = System.getProperty("console.data");
-        Path data = kept == null ? directory.resolve("data") : Path.of(kept);
-        if (!"postgresql".equals(System.getProperty("console.database"))) {
-            try (RunningLedger ledger = RunningLedger.start(data)) {
+        if ("postgresql".equals(System.getProperty("console.database"))) {
+            try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                    RunningLedger ledger = RunningLedger.start(
+                            directory.resolve("data"),
+                            "--spring.profiles.active=postgresql",
+                            "--LEDGER_DB_URL=" + server.getJdbcUrl("postgres", "postgres"),
+                            "--LEDGER_DB_USER=postgres",
+                            "--LEDGER_DB_PASSWORD=postgres")) {
                 measure(ledger, wanted);
             }
             return;
         }
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setDataDirectory(data.resolve("postgresql").toFile())
-                        .setCleanDataDirectory(kept == null)
-                        .start();
-                RunningLedger ledger = RunningLedger.start(
-                        data,
-                        "--spring.profiles.active=postgresql",
-                        "--LEDGER_DB_URL=" + server.getJdbcUrl("postgres", "postgres"),
-                        "--LEDGER_DB_USER=postgres",
-                        "--LEDGER_DB_PASSWORD=postgres")) {
+        String kept = System.getProperty("console.data");
+        try (RunningLedger ledger = RunningLedger.start(kept == null ? directory.resolve("data") : Path.of(kept))) {
             measure(ledger, wanted);
         }
     }
