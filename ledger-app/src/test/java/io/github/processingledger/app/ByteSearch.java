@@ -3,9 +3,12 @@ package io.github.processingledger.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Searches files for many texts at once, in UTF-8 and UTF-16. */
 final class ByteSearch {
@@ -47,11 +49,7 @@ final class ByteSearch {
     Map<String, Path> findIn(List<Path> folders) throws IOException {
         Map<String, Path> found = new TreeMap<>();
         for (Path folder : folders) {
-            List<Path> files;
-            try (Stream<Path> all = Files.walk(folder)) {
-                files = all.filter(Files::isRegularFile).toList();
-            }
-            for (Path file : files) {
+            for (Path file : files(folder)) {
                 try {
                     search(file, found);
                 } catch (NoSuchFileException gone) {
@@ -60,6 +58,29 @@ final class ByteSearch {
             }
         }
         return found;
+    }
+
+    /** What is there; a file that a database takes away while it runs is not missed. */
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                if (failed instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failed;
+            }
+        });
+        return files;
     }
 
     /** In parts that overlap by the longest text, so that a file may be larger than memory. */
