@@ -23,6 +23,9 @@ final class ByteSearch {
     private static final int PREFIX = 4;
     private static final int READ_AT_ONCE = 4 << 20;
 
+    /** The length of a UUID in text. */
+    private static final int RANDOM_ID = 36;
+
     private final Map<Integer, List<Pattern>> byPrefix = new HashMap<>();
     private final BitSet prefixes = new BitSet(1 << 24);
 
@@ -83,33 +86,62 @@ final class ByteSearch {
         return files;
     }
 
-    /** In parts that overlap by the longest text, so that a file may be larger than memory. */
+    /** In parts that overlap by the longest text and what stands around it, so that a file may be larger than memory. */
     private void search(Path file, Map<String, Path> found) throws IOException {
         byte[] bytes = new byte[READ_AT_ONCE];
         int kept = 0;
+        boolean last = false;
         try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.readNBytes(bytes, 0, bytes.length); read > 0; ) {
+            while (!last) {
+                int read = in.readNBytes(bytes, kept, bytes.length - kept);
                 int length = kept + read;
-                search(bytes, length, file, found);
-                kept = Math.min(longest, length);
+                last = length < bytes.length;
+                search(bytes, length, last ? length : length - longest - RANDOM_ID, file, found);
+                kept = Math.min(longest + 2 * RANDOM_ID, length);
                 System.arraycopy(bytes, length - kept, bytes, 0, kept);
-                read = in.readNBytes(bytes, kept, bytes.length - kept);
             }
         }
     }
 
-    private void search(byte[] bytes, int length, Path file, Map<String, Path> found) {
-        for (int i = 0; i + PREFIX <= length; i++) {
+    private void search(byte[] bytes, int length, int until, Path file, Map<String, Path> found) {
+        for (int i = 0; i + PREFIX <= until; i++) {
             int prefix = prefix(bytes, i);
             if (prefixes.get(folded(prefix))) {
                 for (Pattern pattern : byPrefix.getOrDefault(prefix, List.of())) {
                     int end = i + pattern.bytes.length;
-                    if (end <= length && Arrays.equals(bytes, i, end, pattern.bytes, 0, pattern.bytes.length)) {
+                    if (end <= length
+                            && Arrays.equals(bytes, i, end, pattern.bytes, 0, pattern.bytes.length)
+                            && !isWithinRandomId(bytes, i, end, length)) {
                         found.put(pattern.text, file);
                     }
                 }
             }
         }
+    }
+
+    /** Among ten thousand random ids some have an account's few digits in them. */
+    private static boolean isWithinRandomId(byte[] bytes, int from, int to, int length) {
+        for (int start = Math.max(0, to - RANDOM_ID); start <= from && start + RANDOM_ID <= length; start++) {
+            if (isRandomId(bytes, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRandomId(byte[] bytes, int start) {
+        for (int i = 0; i < RANDOM_ID; i++) {
+            byte is = bytes[start + i];
+            boolean fits = switch (i) {
+                case 8, 13, 18, 23 -> is == '-';
+                case 14 -> is == '4'; // the version of a random UUID
+                default -> is >= '0' && is <= '9' || is >= 'a' && is <= 'f';
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int prefix(byte[] bytes, int at) {
