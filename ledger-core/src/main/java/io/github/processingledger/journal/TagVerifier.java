@@ -69,7 +69,7 @@ final class TagVerifier {
         long hash = Long.MIN_VALUE;
         long last = Long.MIN_VALUE;
         try (PreparedStatement query = connection.prepareStatement("select hash, last_position, earlier_positions"
-                + " from entry_tag where (hash > ? or (hash = ? and last_position > ?)) and (last_position >= ?"
+                + " from entry_tag where hash >= ? and (hash > ? or last_position > ?) and (last_position >= ?"
                 + " or last_position < 1) order by hash, last_position limit " + PAGE)) {
             int count = PAGE;
             query.setLong(4, from);
