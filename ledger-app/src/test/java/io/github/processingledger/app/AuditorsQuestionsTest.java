@@ -102,11 +102,7 @@ class AuditorsQuestionsTest {
                         LocalDate day = LocalDate.ofInstant(entry.occurredAt(), ZONE);
                         return day.getMonthValue() == 1 && day.getDayOfMonth() >= 10 && day.getDayOfMonth() <= 11;
                     });
-            filters.put(
-                    "recipient=" + recipient(),
-                    entry -> entry.act() instanceof Operation.Transfer transfer
-                            && transfer.recipient() != null
-                            && recipient().equals(transfer.recipient().id()));
+            filters.put("recipient=" + recipient(), entry -> isAboutRecipient(entry, recipient()));
             filters.put("sequence=7", entry -> Objects.equals(entry.sequence(), 7L));
             filters.put("id=" + some.id(), entry -> entry.id().equals(some.id()));
             filters.put(
@@ -126,6 +122,17 @@ class AuditorsQuestionsTest {
                                     .anyMatch(c -> c.value().equals("email"))));
             assertThat(ledger.auditor().get("/api/v1/entries?purpos=x").status())
                     .isEqualTo(400);
+        }
+
+        private static boolean isAboutRecipient(Entry entry, String id) {
+            return switch (entry.act()) {
+                case Operation.Transfer transfer ->
+                    transfer.recipient() != null
+                            && id.equals(transfer.recipient().id());
+                case Fact.RecipientRegistered registered ->
+                    id.equals(registered.recipient().id());
+                default -> false;
+            };
         }
 
         private String recipient() {

@@ -39,9 +39,10 @@ public final class SubjectSteps {
         List<Imprint> history = new ArrayList<>();
         List<RecordedEntry> wanted = new ArrayList<>();
         journal.findWhile(Criteria.tags("subject:" + subject), 0, Long.MAX_VALUE, PAGE, stored -> {
-            RecordedEntry entry = LedgerEntries.readUnhashed(stored);
+            boolean asked = stored.position() > after;
+            RecordedEntry entry = asked ? LedgerEntries.read(stored) : LedgerEntries.readUnhashed(stored);
             history.add(Imprint.of(entry));
-            if (entry.position() > after) {
+            if (asked) {
                 wanted.add(entry);
             }
             return wanted.size() < limit;

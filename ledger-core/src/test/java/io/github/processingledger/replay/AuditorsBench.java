@@ -59,7 +59,7 @@ final class AuditorsBench {
             throws InterruptedException {
         long start = System.nanoTime();
         String id = replays.start(kind, parameters).id();
-        ReplayProgress over = replays.await(id, Duration.ofMinutes(10));
+        ReplayProgress over = replays.await(id, Duration.ofHours(1));
         RegisterBench.print(what + " " + over.state(), kind.equals("rebuild") ? over.head() : over.head() / 3, start);
     }
 
@@ -88,7 +88,7 @@ final class AuditorsBench {
         try (RegisterProcessor processor = new RegisterProcessor(
                 database.dataSource(), database.engine(), InstantSource.system(), Duration.ofSeconds(5))) {
             processor.start();
-            registers.awaitPosition(database.journal().head().size(), Duration.ofMinutes(5));
+            registers.awaitPosition(database.journal().head().size(), Duration.ofHours(1));
             long start = System.nanoTime();
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(database, over, written, start));
             CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> read(registers, over));
