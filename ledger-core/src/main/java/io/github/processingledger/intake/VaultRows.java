@@ -25,11 +25,6 @@ public final class VaultRows implements Companion<VaultAttachment> {
     }
 
     @Override
-    public boolean areApart(List<VaultAttachment> earlier, List<VaultAttachment> later) {
-        return rows().areApart(earlier, later);
-    }
-
-    @Override
     public void write(Connection connection, List<Attached<VaultAttachment>> attached) {
         rows().write(
                         connection,

@@ -9,8 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Appends that wait for the sequencer: bounded in entries, so that a slow database can't fill the memory. */
 final class AppendQueue {
 
-    private static final long SHORTEST_WAIT = 50_000;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
@@ -51,55 +49,21 @@ final class AppendQueue {
             while (waiting.isEmpty() && !closed) {
                 filled.await();
             }
-            return group();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Everything that waits, up to a group's limit, while a commit is on its way: as late as it can be written by the
-     * time that commit ends, so that the group is large. Empty if the commit ends first.
-     */
-    List<Append> takeDuring(Commit commit, Pace pace) throws InterruptedException {
-        lock.lock();
-        try {
-            while (!commit.isDone()) {
-                long early = pace.leftToCommit(commit.begun()) - pace.toWrite(entries);
-                if (!waiting.isEmpty() && early <= 0) {
+            List<Append> group = new ArrayList<>();
+            int size = 0;
+            while (!waiting.isEmpty()) {
+                int next = waiting.peek().entries().size();
+                if (size > 0 && size + next > groupLimit) {
                     break;
                 }
-                filled.awaitNanos(Math.max(early / 2, SHORTEST_WAIT)); // appends that come meanwhile do not wake it
+                group.add(waiting.remove());
+                size += next;
             }
-            return commit.isDone() ? List.of() : group();
+            entries -= size;
+            return group;
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A commit that {@link #takeDuring} waits for has ended. */
-    void committed() {
-        lock.lock();
-        try {
-            filled.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<Append> group() {
-        List<Append> group = new ArrayList<>();
-        int size = 0;
-        while (!waiting.isEmpty()) {
-            int next = waiting.peek().entries().size();
-            if (size > 0 && size + next > groupLimit) {
-                break;
-            }
-            group.add(waiting.remove());
-            size += next;
-        }
-        entries -= size;
-        return group;
     }
 
     int entries() {

@@ -20,21 +20,13 @@ final class Chains {
     }
 
     static Chains load(
-            Connection connection,
-            NodeMemory memory,
-            Predecessor before,
-            LastPositions last,
-            List<PreparedEntry> entries,
-            long readable)
+            Connection connection, NodeMemory memory, LastPositions last, List<PreparedEntry> entries, long headSize)
             throws SQLException {
         Map<String, Long> missing = new HashMap<>();
-        Map<String, Previous> stored = new HashMap<>();
         for (PreparedEntry entry : entries) {
             if (entry.chain != null && !memory.knowsChain(entry)) {
                 long position = last.of(entry.hashes[entry.chainHash]);
-                if (position > readable) {
-                    stored.put(entry.chain, before.end(entry.chain, position));
-                } else if (position > 0) {
+                if (position > 0) {
                     missing.put(entry.chain, position);
                 }
             }
@@ -43,10 +35,11 @@ final class Chains {
         for (Entry entry : EntryReader.at(connection, Map.copyOf(missing).values())) {
             found.put(entry.position(), entry);
         }
+        Map<String, Previous> stored = new HashMap<>();
         for (Map.Entry<String, Long> chain : missing.entrySet()) {
             Entry entry = found.get(chain.getValue());
             if (entry == null || !entry.envelope().tags.contains(chain.getKey())) {
-                entry = lastWithTag(connection, chain.getKey(), readable); // two tags with one hash
+                entry = lastWithTag(connection, chain.getKey(), headSize); // two tags with one hash
             }
             if (entry != null) {
                 stored.put(chain.getKey(), new Previous(entry.position(), entry.hash()));

@@ -6,10 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows beside the log that must commit with it. Called by the sequencer, once per group commit, inside its transaction.
- * No other append on any node can come between check and write: the head is locked, or the group before this one of the
- * same node has it and {@link #areApart} says that the two have nothing in common. Must neither commit nor roll back, and
- * should need few statements for the whole list.
+ * Rows beside the log that must commit with it. Called by the sequencer, once per group commit, inside its transaction
+ * and while the head is locked, so no other append on any node can come between check and write. Must neither commit
+ * nor roll back, and should need few statements for the whole list.
  *
  * @param <A> what callers attach to an entry
  */
@@ -23,16 +22,6 @@ public interface Companion<A> {
      *     entries of it) with this exception
      */
     List<@Nullable RuntimeException> check(Connection connection, List<A> attachments) throws SQLException;
-
-    /**
-     * Whether a group with the later attachments may be checked and written before one with the earlier ones, which is
-     * written, can be read: nothing in the rows of the earlier ones changes an answer of {@link #check} or what
-     * {@link #write} does. Then the log of the one goes to disk while the other is written. Without locks of the
-     * later on what others hold for long. Never, unless a companion knows.
-     */
-    default boolean areApart(List<A> earlier, List<A> later) {
-        return false;
-    }
 
     /** Writes the rows of the appends that were accepted, in the order of their positions. */
     void write(Connection connection, List<Attached<A>> attached) throws SQLException;

@@ -55,19 +55,6 @@ final class CompanionRows {
         }
     }
 
-    /** Whether these appends have nothing in common with attachments that are being committed. */
-    boolean areApart(List<Object> earlier, List<Append> appends) {
-        List<Object> later = new ArrayList<>();
-        for (Append append : appends) {
-            for (PreparedEntry entry : append.entries()) {
-                if (entry.attachment != null) {
-                    later.add(entry.attachment);
-                }
-            }
-        }
-        return earlier.isEmpty() || later.isEmpty() || present().areApart(earlier, later);
-    }
-
     private Companion<Object> present() {
         if (companion == null) {
             throw new IllegalStateException("entries bring attachments, but the journal has no companion");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether an append's condition still holds: against the entries before this group, by the tag index or in the group on its
- * way, and against those accepted in this group so far. An index hit is no conflict before the entry itself has been compared.
+ * Whether an append's condition still holds: against the entries before this group, by the tag index, and against those
+ * accepted in this group so far. An index hit is no conflict before the entry itself has been compared.
  */
 final class Conflicts {
 
@@ -16,17 +16,13 @@ final class Conflicts {
 
     private final Sql.Source source;
     private final long headSize;
-    private final long readable;
-    private final Predecessor before;
     private final LastPositions last;
     private final Map<Long, List<PreparedEntry>> accepted = new HashMap<>();
     private long size;
 
-    Conflicts(Sql.Source source, Head head, Predecessor before, LastPositions last) {
+    Conflicts(Sql.Source source, long headSize, LastPositions last) {
         this.source = source;
-        this.headSize = head.size();
-        this.readable = before.readable(head);
-        this.before = before;
+        this.headSize = headSize;
         this.last = last;
         this.size = headSize;
     }
@@ -55,12 +51,8 @@ final class Conflicts {
             all &= later;
         }
         boolean possible = criterion.hasTags() ? all : any;
-        return possible && (before.matches(criterion, after) || isReadable(criterion, after));
-    }
-
-    private boolean isReadable(Criterion criterion, long after) throws SQLException {
-        return after < readable
-                && !new Search(source, Criteria.of(List.of(criterion)), after, readable, PAGE)
+        return possible
+                && !new Search(source, Criteria.of(List.of(criterion)), after, headSize, PAGE)
                         .next()
                         .isEmpty();
     }

@@ -2,6 +2,7 @@ package io.github.processingledger.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What differs between the two databases. Everything else is one SQL text. */
 sealed interface Dialect permits PostgresDialect, H2Dialect {
@@ -15,11 +16,9 @@ sealed interface Dialect permits PostgresDialect, H2Dialect {
         };
     }
 
-    /** Writes the rows of a group and moves the head, if it is to be moved; false if the head had not its old size. */
-    boolean write(Connection connection, Outcome outcome, boolean moveHead) throws SQLException;
-
-    /** Whether a group can be written, on another connection, while one is being committed. */
-    boolean writesAhead();
+    /** Writes the rows of a group and moves the head; whether it still had its old size. */
+    boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
+            throws SQLException;
 
     /** Called after every commit: makes it durable where the commit alone does not. */
     void afterCommit(Connection connection) throws SQLException;

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What one group commit does between locking the head and moving it; the transaction itself is the sequencer's. */
 final class GroupCommit {
@@ -34,72 +33,38 @@ final class GroupCommit {
      */
     Outcome write(Connection connection, List<Append> appends, boolean lookForIds) throws SQLException {
         Head head = Head.lock(connection);
-        Outcome outcome = settleAndPlace(connection, head, Predecessor.NONE, appends, lookForIds);
-        if (!outcome.wroteNothing()) {
-            insert(connection, outcome, true);
-        }
-        return outcome;
-    }
-
-    /**
-     * Writes the rows of a group while the one before it, all of whose rows are written, is being committed. The head
-     * stays where it is: to take and move it is the beginning of this group's own commit, which finds out whether the
-     * other has failed, or another node has come between.
-     *
-     * @return null if this group has to wait until it can read what the one before has written
-     */
-    @Nullable
-    Outcome writeAhead(Connection connection, Outcome before, List<Append> appends) throws SQLException {
-        Predecessor predecessor = Predecessor.of(before);
-        if (predecessor.sharesAnId(appends) || !companion.areApart(predecessor.attachments(), appends)) {
-            return null;
-        }
-        Outcome outcome = settleAndPlace(connection, before.head(), predecessor, appends, false);
-        if (!outcome.wroteNothing()) {
-            insert(connection, outcome, false);
-        }
-        return outcome;
-    }
-
-    private void insert(Connection connection, Outcome outcome, boolean moveHead) throws SQLException {
-        TileStore.insert(connection, outcome.tree().completed());
-        companion.write(connection, outcome.placed());
-        if (!dialect.write(connection, outcome, moveHead)) {
-            throw new IllegalStateException("the head moved although it was locked");
-        }
-    }
-
-    private Outcome settleAndPlace(
-            Connection connection, Head head, Predecessor before, List<Append> appends, boolean lookForIds)
-            throws SQLException {
         GrowingTree tree = memory.tree(connection, head);
         Verdicts verdicts = new Verdicts(appends);
-        LastPositions last = LastPositions.load(connection, memory, before, appends);
+        LastPositions last = LastPositions.load(connection, memory, appends);
         Map<UUID, Long> stored =
                 lookForIds ? EntryReader.positionsOf(connection, Duplicates.keys(appends)) : new HashMap<>();
-        List<PreparedEntry> accepted = settle(connection, head, before, appends, verdicts, stored, last);
+        List<PreparedEntry> accepted = settle(connection, head, appends, verdicts, stored, last);
         if (!lookForIds && verdicts.anyRejected()) {
             stored = EntryReader.positionsOf(connection, Duplicates.keys(appends));
             if (!stored.isEmpty()) {
                 verdicts = new Verdicts(appends);
-                accepted = settle(connection, head, before, appends, verdicts, stored, last);
+                accepted = settle(connection, head, appends, verdicts, stored, last);
             }
         }
         if (accepted.isEmpty()) {
-            return new Outcome(verdicts, List.of(), List.of(), tree, head.size(), head);
+            return new Outcome(verdicts, List.of(), List.of(), tree);
         }
-        Chains chains = Chains.load(connection, memory, before, last, accepted, before.readable(head));
+        Chains chains = Chains.load(connection, memory, last, accepted, head.size());
         List<PlacedEntry> placed = place(connection, head, accepted, chains, tree);
         List<TagRow> tags = TagRows.of(placed);
+        TileStore.insert(connection, tree.completed());
+        companion.write(connection, placed);
         PlacedEntry end = placed.getLast();
         Head moved = new Head(end.position(), end.recordedAt(), end.latestOccurredAt(), tree.frontier(), tree.root());
-        return new Outcome(verdicts, placed, tags, tree, head.size(), moved);
+        if (!dialect.write(connection, placed, tags, moved, head.size())) {
+            throw new IllegalStateException("the head moved although it was locked");
+        }
+        return new Outcome(verdicts, placed, tags, tree);
     }
 
     private List<PreparedEntry> settle(
             Connection connection,
             Head head,
-            Predecessor before,
             List<Append> appends,
             Verdicts verdicts,
             Map<UUID, Long> stored,
@@ -107,7 +72,7 @@ final class GroupCommit {
             throws SQLException {
         Duplicates duplicates = Duplicates.of(stored, head.size(), appends, verdicts);
         companion.check(connection, appends, verdicts);
-        Conflicts conflicts = new Conflicts(new OneConnection(connection), head, before, last);
+        Conflicts conflicts = new Conflicts(new OneConnection(connection), head.size(), last);
         List<PreparedEntry> accepted = new ArrayList<>();
         for (int i = 0; i < appends.size(); i++) {
             Append append = appends.get(i);

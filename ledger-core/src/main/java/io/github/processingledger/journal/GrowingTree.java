@@ -72,10 +72,6 @@ final class GrowingTree {
                 .map(TileRow::root)
                 .toList()
                 .forEach(roots::add);
-        if (roots.size() != TileRow.WIDTH) {
-            throw new IllegalStateException(
-                    "tiles below " + tile.index() + " of level " + tile.level() + " are missing");
-        }
         return join(roots);
     }
 

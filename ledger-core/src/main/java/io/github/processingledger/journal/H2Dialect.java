@@ -11,15 +11,11 @@ import java.util.List;
 final class H2Dialect implements Dialect {
 
     @Override
-    public boolean write(Connection connection, Outcome outcome, boolean moveHead) throws SQLException {
-        insertEntries(connection, outcome.placed());
-        insertTags(connection, outcome.tags());
-        return !moveHead || outcome.head().move(connection, outcome.oldSize());
-    }
-
-    @Override
-    public boolean writesAhead() {
-        return false;
+    public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
+            throws SQLException {
+        insertEntries(connection, entries);
+        insertTags(connection, tags);
+        return moved.move(connection, oldSize);
     }
 
     private static void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException {

@@ -85,20 +85,6 @@ public record Head(long size, long lastRecordedAt, long latestOccurredAt, byte[]
         }
     }
 
-    /**
-     * Like {@link #move}, without having locked it before. Waits for nobody: false, too, if another node has it or waits
-     * for it, so that no two groups can wait for each other's rows.
-     */
-    boolean take(Connection connection, long oldSize) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select one from journal_head where one = 1 and size = ? for update skip locked")) {
-            lock.setLong(1, oldSize);
-            try (ResultSet row = lock.executeQuery()) {
-                return row.next() && move(connection, oldSize);
-            }
-        }
-    }
-
     /** The parameters of {@link #MOVE}, the first of which has this number. */
     void setMove(PreparedStatement update, int first, long oldSize) throws SQLException {
         update.setLong(first, size);

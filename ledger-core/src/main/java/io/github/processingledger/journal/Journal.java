@@ -48,15 +48,11 @@ public final class Journal implements AutoCloseable {
         GroupCommit groupCommit =
                 new GroupCommit(database.dialect(), memory, new CompanionRows(companion), settings.clock());
         this.sequencer = new Sequencer(
-                queue,
-                new GroupTransaction(database, memory, groupCommit, settings.retryFor()),
-                database.dialect(),
-                tail,
-                counters);
+                queue, new GroupTransaction(database, memory, groupCommit, settings.retryFor()), tail, counters);
     }
 
     /**
-     * Opens the journal whose tables the migrations V1x have made. Uses two connections for appending and, for a moment
+     * Opens the journal whose tables the migrations V1x have made. Uses one connection for appending and, for a moment
      * each, further ones for reading.
      *
      * @param companion writes rows that commit with the entries, or null if entries bring no attachments

@@ -17,8 +17,7 @@ final class LastPositions {
 
     private LastPositions() {}
 
-    static LastPositions load(Connection connection, NodeMemory memory, Predecessor before, List<Append> appends)
-            throws SQLException {
+    static LastPositions load(Connection connection, NodeMemory memory, List<Append> appends) throws SQLException {
         LastPositions last = new LastPositions();
         Set<Long> unknown = new HashSet<>();
         for (Append append : appends) {
@@ -36,7 +35,7 @@ final class LastPositions {
             }
         }
         if (!unknown.isEmpty()) {
-            last.query(connection, memory, before, unknown);
+            last.query(connection, memory, unknown);
         }
         return last;
     }
@@ -50,8 +49,7 @@ final class LastPositions {
         }
     }
 
-    private void query(Connection connection, NodeMemory memory, Predecessor before, Set<Long> unknown)
-            throws SQLException {
+    private void query(Connection connection, NodeMemory memory, Set<Long> unknown) throws SQLException {
         // "order by hash" looks superfluous; without it H2 reads every position of the tag
         try (PreparedStatement query = connection.prepareStatement("select h, (select last_position from entry_tag"
                 + " where hash = h order by hash desc, last_position desc limit 1) from unnest(?) as asked (h)")) {
@@ -59,7 +57,7 @@ final class LastPositions {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     long hash = rows.getLong(1);
-                    long last = Math.max(rows.getLong(2), before.lastOf(hash)); // SQL null is 0
+                    long last = rows.getLong(2); // 0 for SQL null
                     positions.put(hash, last);
                     memory.rememberTag(hash, last);
                 }

@@ -3,14 +3,8 @@ package io.github.processingledger.journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a group commit came to, before its callers are told.
- *
- * @param oldSize of the journal before this group
- * @param head as this group leaves it
- */
-record Outcome(
-        Verdicts verdicts, List<PlacedEntry> placed, List<TagRow> tags, GrowingTree tree, long oldSize, Head head) {
+/** What a group commit came to, before its callers are told. */
+record Outcome(Verdicts verdicts, List<PlacedEntry> placed, List<TagRow> tags, GrowingTree tree) {
 
     boolean wroteNothing() {
         return placed.isEmpty();

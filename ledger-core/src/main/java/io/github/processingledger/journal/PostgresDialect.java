@@ -25,52 +25,42 @@ final class PostgresDialect implements Dialect {
     private static final String INSERT_TAGS = "insert into entry_tag (hash, last_position, earlier_positions)"
             + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[]); ";
 
+    private static final String TAGS_AND_HEAD = INSERT_TAGS + Head.MOVE;
+    private static final String ALL = INSERT_ENTRIES + TAGS_AND_HEAD;
+
     @Override
-    public boolean write(Connection connection, Outcome outcome, boolean moveHead) throws SQLException {
-        List<PlacedEntry> entries = outcome.placed();
-        List<TagRow> tags = outcome.tags();
-        boolean fewEntries = entries.size() <= FEW_ENTRIES;
-        boolean fewTags = fewEntries || tags.size() <= FEW_TAGS;
-        if (!fewEntries) {
-            insertEntries(connection, entries);
-        }
-        if (!fewTags) {
-            insertTags(connection, tags);
-        }
-        String sql = (fewEntries ? INSERT_ENTRIES : "") + (fewTags ? INSERT_TAGS : "") + (moveHead ? Head.MOVE : "");
-        if (sql.isEmpty()) {
-            return true;
-        }
-        try (PreparedStatement rest = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            if (fewEntries) {
-                parameter = setEntries(connection, rest, entries);
+    public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
+            throws SQLException {
+        if (entries.size() <= FEW_ENTRIES) {
+            try (PreparedStatement insert = connection.prepareStatement(ALL)) {
+                setEntries(connection, insert, entries);
+                setTags(connection, insert, 7, tags);
+                return moveHead(insert, 10, moved, oldSize, 2);
             }
-            if (fewTags) {
-                parameter = setTags(connection, rest, parameter, tags);
-            }
-            if (moveHead) {
-                outcome.head().setMove(rest, parameter, outcome.oldSize());
-            }
-            rest.execute();
-            return !moveHead || lastCount(rest, (fewEntries ? 1 : 0) + (fewTags ? 1 : 0)) == 1;
         }
+        insertEntries(connection, entries);
+        if (tags.size() <= FEW_TAGS) {
+            try (PreparedStatement insert = connection.prepareStatement(TAGS_AND_HEAD)) {
+                setTags(connection, insert, 1, tags);
+                return moveHead(insert, 4, moved, oldSize, 1);
+            }
+        }
+        insertTags(connection, tags);
+        return moved.move(connection, oldSize);
     }
 
     /** Moving the head is the last of several statements that go to the server together. */
-    private static int lastCount(PreparedStatement all, int before) throws SQLException {
+    private static boolean moveHead(PreparedStatement all, int parameter, Head moved, long oldSize, int before)
+            throws SQLException {
+        moved.setMove(all, parameter, oldSize);
+        all.execute();
         for (int i = 0; i < before; i++) {
             all.getMoreResults();
         }
-        return all.getUpdateCount();
+        return all.getUpdateCount() == 1;
     }
 
-    @Override
-    public boolean writesAhead() {
-        return true;
-    }
-
-    private static int setEntries(Connection connection, PreparedStatement insert, List<PlacedEntry> entries)
+    private static void setEntries(Connection connection, PreparedStatement insert, List<PlacedEntry> entries)
             throws SQLException {
         insert.setArray(1, numbers(connection, entries, PlacedEntry::position));
         insert.setArray(2, numbers(connection, entries, PlacedEntry::latestOccurredAt));
@@ -78,15 +68,13 @@ final class PostgresDialect implements Dialect {
         insert.setArray(4, array(connection, "text", entries, placed -> placed.entry().kind));
         insert.setArray(5, bytes(connection, entries, PlacedEntry::leafHash));
         insert.setArray(6, bytes(connection, entries, PlacedEntry::leaf));
-        return 7;
     }
 
-    private static int setTags(Connection connection, PreparedStatement insert, int first, List<TagRow> tags)
+    private static void setTags(Connection connection, PreparedStatement insert, int first, List<TagRow> tags)
             throws SQLException {
         insert.setArray(first, numbers(connection, tags, TagRow::hash));
         insert.setArray(first + 1, numbers(connection, tags, TagRow::lastPosition));
         insert.setArray(first + 2, bytes(connection, tags, TagRow::earlier));
-        return first + 3;
     }
 
     /** An array of this very type is sent in binary; an array of objects would be written as text. */

@@ -67,11 +67,6 @@ public final class VaultAttachment {
         return Optional.ofNullable(fence);
     }
 
-    /** Whether it only adds values, and perhaps a fingerprint, under keys that exist. */
-    boolean changesNoKeys() {
-        return newKeys.isEmpty() && links.isEmpty() && moves.isEmpty() && fence == null;
-    }
-
     @Override
     public String toString() {
         return "VaultAttachment[" + parts.size() + " parts, " + newKeys.size() + " keys, " + links.size() + " links]";

@@ -44,12 +44,6 @@ public final class VaultCompanion {
         }
     }
 
-    /** Values and fingerprints under keys that exist are looked at by nobody; keys, links, moves and fences are. */
-    public boolean areApart(List<VaultAttachment> earlier, List<VaultAttachment> later) {
-        return earlier.stream().allMatch(VaultAttachment::changesNoKeys)
-                && later.stream().allMatch(VaultAttachment::changesNoKeys);
-    }
-
     /** Writes what the accepted entries take with them: one statement per table. */
     public void write(Connection connection, List<Attached> entries) {
         try {

@@ -18,11 +18,6 @@ final class BesideRows implements Companion<String> {
     }
 
     @Override
-    public boolean areApart(List<String> earlier, List<String> later) {
-        return true;
-    }
-
-    @Override
     public void write(Connection connection, List<Attached<String>> attached) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into beside values (?, ?)")) {
             for (Attached<String> row : attached) {

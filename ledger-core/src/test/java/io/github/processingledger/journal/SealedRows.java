@@ -15,12 +15,6 @@ final class SealedRows implements Companion<byte[]> {
         return Arrays.asList(new RuntimeException[attachments.size()]);
     }
 
-    /** As the vault says of sealed values under keys that exist. */
-    @Override
-    public boolean areApart(List<byte[]> earlier, List<byte[]> later) {
-        return true;
-    }
-
     @Override
     public void write(Connection connection, List<Attached<byte[]>> attached) throws SQLException {
         if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {

@@ -57,9 +57,6 @@ final class ThreadTimes {
         if (name.startsWith("GC") || name.startsWith("G1")) {
             return "collector";
         }
-        if (name.startsWith("journal-com")) {
-            return "committer";
-        }
         if (name.startsWith("journal-seq")) {
             return "sequencer";
         }
