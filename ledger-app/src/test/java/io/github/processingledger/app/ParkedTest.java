@@ -27,7 +27,8 @@ class ParkedTest {
             "ledger_group_commits_total counter",
             "ledger_parked_entries gauge",
             "ledger_register_lag_entries gauge",
-            "ledger_register_lag_seconds gauge");
+            "ledger_register_lag_seconds gauge",
+            "ledger_unfinished_destructions gauge");
 
     abstract static class Claims {
         @TempDir

@@ -58,11 +58,7 @@ final class TrailQuery {
     static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
         EntryFilter.Conditions conditions = filter.conditions(generation);
         List<Object> parameters = new ArrayList<>(conditions.parameters);
-        return Reading.list(
-                        connection,
-                        "select count(*)" + conditions.sql,
-                        parameters,
-                        row -> row.getLong(1))
+        return Reading.list(connection, "select count(*)" + conditions.sql, parameters, row -> row.getLong(1))
                 .getFirst();
     }
 
