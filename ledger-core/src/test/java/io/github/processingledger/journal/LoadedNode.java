@@ -40,7 +40,7 @@ final class LoadedNode {
 
     private static final OutputStream OUT = new FileOutputStream(FileDescriptor.out);
     private static volatile boolean stopped;
-    private volatile boolean finished;
+    private volatile long goal = Long.MAX_VALUE;
 
     private final Journal journal;
     private final Load load;
@@ -91,7 +91,7 @@ final class LoadedNode {
             for (Future<?> caller : callers) {
                 caller.get();
             }
-            finished = true;
+            goal = journal.head().size(); // others may go on appending faster than this node reads
             say("read " + read.get() + "\n");
         }
         say("end " + journal.metrics().groups() + "\n");
@@ -135,7 +135,7 @@ final class LoadedNode {
         return null;
     }
 
-    /** Every entry, of all nodes, in order; as far as the journal goes when the load has ended. */
+    /** Every entry, of all nodes, in order; as far as the journal goes when this load has ended. */
     private long follow() throws InterruptedException {
         JournalEngine engine = new JournalEngine(journal, new AsStored());
         LinkedBlockingQueue<Integer> called = new LinkedBlockingQueue<>();
@@ -143,7 +143,7 @@ final class LoadedNode {
                 engine.stream(StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
         stream.setCallback(() -> called.add(1));
         long read = 0;
-        while (!finished || read < journal.head().size()) {
+        while (read < goal) {
             var next = stream.next();
             if (next.isPresent()) {
                 long position = TrackingToken.fromContext(next.get())
