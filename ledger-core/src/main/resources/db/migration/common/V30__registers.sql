@@ -42,7 +42,6 @@ create table trail (
     recorded_at bigint        not null,
     constraint trail_pk primary key (generation, position)
 );
-create index trail_of_subject on trail (generation, subject, position);
 
 -- The few entries that name a recipient or declare another one wrong: an index of their own, so that the others write none.
 create table trail_recipient (

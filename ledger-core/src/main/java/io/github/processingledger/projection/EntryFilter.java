@@ -1,5 +1,6 @@
 package io.github.processingledger.projection;
 
+import java.sql.Array;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ public record EntryFilter(
     private static final String ALL = " from trail t where t.generation = ?";
     private static final String OF_RECIPIENT =
             " from trail_recipient r join trail t on t.position = r.position where t.generation = ?";
+    /** A person's history says where in the trail to look; an index of all people would be its costliest. */
+    private static final String OF_POSITIONS =
+            " from unnest(?) p(position) join trail t on t.position = p.position where t.generation = ?";
 
     /** Those that match the fields that are asked about most. */
     public EntryFilter(
@@ -67,7 +71,7 @@ public record EntryFilter(
 
     /** Every entry of one person. */
     public static EntryFilter ofSubject(String subject) {
-        return new EntryFilter(subject, null, null, null, null, null, null, null, null);
+        return any().of(subject);
     }
 
     /** Whether an index finds these entries, or there are few of them. */
@@ -96,10 +100,34 @@ public record EntryFilter(
         return " order by " + constant + "t.position" + direction;
     }
 
-    /** Which rows of a generation of the table trail, alias t: the clauses FROM and WHERE and their parameters in order. */
-    Conditions conditions(int generation) {
+    /** Whether the positions in a person's history lead to these entries. */
+    boolean isLedByHistory() {
+        return subject != null && recipient == null;
+    }
+
+    /** Whether every entry of a person is asked for. */
+    boolean isOfSubjectAlone() {
+        return equals(any().of(subject));
+    }
+
+    private EntryFilter of(@Nullable String person) {
+        return new EntryFilter(
+                person, act, purpose, category, recipient, system, refused, violating, from, to, further);
+    }
+
+    /**
+     * Which rows of a generation of the table trail, alias t: the clauses FROM and WHERE and their parameters in order.
+     *
+     * @param positions an SQL array of the positions to look at; null unless a history leads to these entries
+     */
+    Conditions conditions(int generation, @Nullable Array positions) {
         Conditions conditions = new Conditions();
-        conditions.sql.append(recipient == null ? ALL : OF_RECIPIENT);
+        if (positions != null) {
+            conditions.sql.append(OF_POSITIONS);
+            conditions.parameters.add(positions);
+        } else {
+            conditions.sql.append(recipient == null ? ALL : OF_RECIPIENT);
+        }
         conditions.parameters.add(generation);
         conditions.add("r.generation = ?", recipient == null ? null : generation);
         conditions.add("r.recipient = ?", recipient);

@@ -25,10 +25,11 @@ final class SubjectHistories implements Projection {
             new Insertion("subject_history", List.of("generation", "subject", "first_position", "page"));
     private static final String UPDATE =
             "update subject_history set page = ? where generation = ? and subject = ? and first_position = ?";
-    private static final String LAST_PAGES = "select h.subject, h.first_position, h.page from subject_history h"
-            + " join (select p.subject, max(p.first_position) as first_position from unnest(?) asked(subject)"
-            + " join subject_history p on p.subject = asked.subject and p.generation = ? group by p.subject) l"
-            + " on h.subject = l.subject and h.first_position = l.first_position where h.generation = ?";
+    private static final String LAST_PAGE = " from subject_history p where p.generation = ? and p.subject = asked.subject"
+            + " order by p.generation desc, p.subject desc, p.first_position desc limit 1";
+    /** Each looked up by the key for itself, whatever a planner believes about the table; long ones are not read. */
+    private static final String LAST_PAGES = "select asked.subject, (select p.first_position" + LAST_PAGE + "),"
+            + " (select case when octet_length(p.page) < " + 2 * HistoryPage.SHORT + " then p.page end" + LAST_PAGE + ") from unnest(?) asked(subject)";
     private static final String HISTORY = "select r.position, h.page from register r left join subject_history h"
             + " on h.generation = r.generation and h.subject = ? where r.name = 'subjects' order by h.first_position";
 
@@ -53,8 +54,8 @@ final class SubjectHistories implements Projection {
         people.forEach((subject, imprints) -> {
             Page open = last.get(subject);
             int from = 0;
-            if (open != null && !open.content.isFull()) {
-                while (from < imprints.size() && !open.content.isFull()) {
+            if (open != null && open.content.isShort()) {
+                while (from < imprints.size() && open.content.isShort()) {
                     open.content.add(imprints.get(from++));
                 }
                 changed.add(open);
@@ -140,13 +141,16 @@ final class SubjectHistories implements Projection {
             throws SQLException {
         Map<String, Page> pages = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(LAST_PAGES)) {
-            query.setArray(1, connection.createArrayOf("varchar", subjects.toArray()));
+            query.setInt(1, generation);
             query.setInt(2, generation);
-            query.setInt(3, generation);
+            query.setArray(3, connection.createArrayOf("varchar", subjects.toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String subject = rows.getString(1);
-                    pages.put(subject, new Page(subject, rows.getLong(2), HistoryPage.open(rows.getBytes(3))));
+                    byte[] page = rows.getBytes(3);
+                    if (page != null) {
+                        pages.put(subject, new Page(subject, rows.getLong(2), HistoryPage.open(page)));
+                    }
                 }
             }
         }

@@ -17,68 +17,42 @@ final class TrailQuery {
 
     static List<TrailRow> after(Connection connection, int generation, EntryFilter filter, long after, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " > ?", List.of(after), "", limit);
+        return rows(connection, generation, filter, new TrailStretch(after + 1, Long.MAX_VALUE), false, limit);
     }
 
-    static List<TrailRow> before(Connection connection, int generation, EntryFilter filter, long before, int limit)
+    /** In a stretch of the trail, the newest first. */
+    static List<TrailRow> newest(
+            Connection connection, int generation, EntryFilter filter, TrailStretch stretch, int limit)
             throws SQLException {
-        return rows(connection, generation, filter, " < ?", List.of(before), " desc", limit);
-    }
-
-    /** From a position and before another, the newest first. */
-    static List<TrailRow> between(
-            Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
-            throws SQLException {
-        return rows(connection, generation, filter, between(filter), List.of(from, before), " desc", limit);
+        return rows(connection, generation, filter, stretch, true, limit);
     }
 
     private static List<TrailRow> rows(
-            Connection connection,
-            int generation,
-            EntryFilter filter,
-            String cursor,
-            List<Long> positions,
-            String direction,
-            int limit)
+            Connection connection, int generation, EntryFilter filter, TrailStretch stretch, boolean newestFirst, int limit)
             throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions(generation);
-        List<Object> parameters = new ArrayList<>(conditions.parameters);
-        parameters.addAll(positions);
-        parameters.add(limit);
+        EntryFilter.Conditions conditions = stretch.conditions(connection, generation, filter, newestFirst, limit);
+        conditions.parameters.add(limit);
         List<TrailRow> rows = Reading.list(
                 connection,
-                ROWS + conditions.sql + " and " + filter.position() + cursor + filter.order(direction) + " limit ?",
-                parameters,
+                ROWS + conditions.sql + filter.order(newestFirst ? " desc" : "") + " limit ?",
+                conditions.parameters,
                 TrailQuery::row);
         Corrections corrections = Corrected.of(connection, rows, TrailRow::position);
         rows.replaceAll(row -> row.correctedBy(corrections.of(row.position())));
         return rows;
     }
 
-    static long count(Connection connection, int generation, EntryFilter filter) throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions(generation);
-        List<Object> parameters = new ArrayList<>(conditions.parameters);
-        return Reading.list(connection, "select count(*)" + conditions.sql, parameters, row -> row.getLong(1))
-                .getFirst();
-    }
-
-    /** From a position and before another, counted up to a limit. */
-    static long count(Connection connection, int generation, EntryFilter filter, long from, long before, int limit)
+    /** In a stretch of the trail, counted up to a limit. */
+    static long count(Connection connection, int generation, EntryFilter filter, TrailStretch stretch, int limit)
             throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions(generation);
-        List<Object> parameters = new ArrayList<>(conditions.parameters);
-        parameters.addAll(List.of(from, before, limit));
+        EntryFilter.Conditions conditions = stretch.conditions(connection, generation, filter);
+        conditions.parameters.add(limit);
         return Reading.list(
                         connection,
-                        "select count(*) from (select 1 as one" + conditions.sql + " and " + filter.position()
-                                + between(filter) + " limit ?) found",
-                        parameters,
+                        "select count(*) from (select 1 as one" + conditions.sql + " limit ?) found",
+                        conditions.parameters,
                         row -> row.getLong(1))
                 .getFirst();
-    }
-
-    private static String between(EntryFilter filter) {
-        return " >= ? and " + filter.position() + " < ?";
     }
 
     private static TrailRow row(ResultSet row) throws SQLException {

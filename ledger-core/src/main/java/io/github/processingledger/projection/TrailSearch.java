@@ -43,8 +43,8 @@ public final class TrailSearch {
 
     Found before(long before, int limit) throws SQLException {
         List<TrailRow> rows = new ArrayList<>();
-        long reached = walk(before, (from, to) -> {
-            rows.addAll(TrailQuery.between(connection, generation, filter, from, to, limit - rows.size()));
+        long reached = walk(before, stretch -> {
+            rows.addAll(TrailQuery.newest(connection, generation, filter, stretch, limit - rows.size()));
             return rows.size() < limit;
         });
         return new Found(rows, reached);
@@ -52,25 +52,25 @@ public final class TrailSearch {
 
     Counted count(int most) throws SQLException {
         long[] entries = new long[1];
-        long reached = walk(Long.MAX_VALUE, (from, to) -> {
-            entries[0] += TrailQuery.count(connection, generation, filter, from, to, (int) (most + 1 - entries[0]));
+        long reached = walk(Long.MAX_VALUE, stretch -> {
+            entries[0] += TrailQuery.count(connection, generation, filter, stretch, (int) (most + 1 - entries[0]));
             return entries[0] <= most;
         });
         return new Counted(Math.min(entries[0], most), reached == 1 && entries[0] <= most);
     }
 
-    /** A look at the entries from a position and before another; whether more is wanted. */
-    private interface Stretch {
-        boolean look(long from, long to) throws SQLException;
+    /** A look at the entries of a stretch; whether more is wanted. */
+    private interface Look {
+        boolean at(TrailStretch stretch) throws SQLException;
     }
 
-    private long walk(long before, Stretch stretch) throws SQLException {
+    private long walk(long before, Look look) throws SQLException {
         long started = System.nanoTime();
         long newest = Place.of(connection, "trail").position();
         long to = Math.min(before, newest + 1);
         for (long length = filter.hasIndex() ? to : FIRST_STRETCH; ; length *= 2) {
             long from = Math.max(1, to - length);
-            boolean more = stretch.look(from, to);
+            boolean more = look.at(new TrailStretch(from, to));
             if (from == 1 || !more || System.nanoTime() - started > LAST_BEGINS_BEFORE.toNanos()) {
                 return from;
             }

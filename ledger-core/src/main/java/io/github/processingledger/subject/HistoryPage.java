@@ -15,6 +15,9 @@ public final class HistoryPage {
     /** How many imprints a page takes. */
     public static final int CAPACITY = 512;
 
+    /** In bytes: a page as short as this is read and written again for one more imprint. */
+    public static final int SHORT = 1_800;
+
     private static final byte FORMAT = 1;
 
     private final Map<String, Integer> shapes = new LinkedHashMap<>();
@@ -22,6 +25,7 @@ public final class HistoryPage {
     private long lastPosition;
     private long lastOccurred;
     private long lastRecorded;
+    private int shapeBytes;
     private int size;
 
     public HistoryPage() {
@@ -34,6 +38,11 @@ public final class HistoryPage {
 
     public boolean isFull() {
         return size >= CAPACITY;
+    }
+
+    /** Whether it is shorter than {@link #SHORT}, and takes more. */
+    public boolean isShort() {
+        return !isFull() && shapeBytes + imprints.length() < SHORT;
     }
 
     /** Position of the last imprint, 0 on an empty page. */
@@ -56,11 +65,20 @@ public final class HistoryPage {
         imprints.writeSigned(occurred - lastOccurred);
         imprints.writeSigned(recorded - lastRecorded);
         imprints.write(next.corrects());
-        imprints.write(shapes.computeIfAbsent(Shapes.write(next.changes()), any -> shapes.size()));
+        imprints.write(number(Shapes.write(next.changes())));
         lastPosition = next.position();
         lastOccurred = occurred;
         lastRecorded = recorded;
         size++;
+    }
+
+    private int number(String shape) {
+        Integer known = shapes.putIfAbsent(shape, shapes.size());
+        if (known != null) {
+            return known;
+        }
+        shapeBytes += shape.length();
+        return shapes.size() - 1;
     }
 
     /** The page as bytes, which {@link #open} and {@link #read} take. */
@@ -88,7 +106,7 @@ public final class HistoryPage {
             shapes.add(new String(in.readBytes(), StandardCharsets.UTF_8));
         }
         HistoryPage page = new HistoryPage(PackedNumbers.appendable(in.readBytes()));
-        shapes.forEach(shape -> page.shapes.put(shape, page.shapes.size()));
+        shapes.forEach(page::number);
         page.size = header.size;
         page.lastPosition = header.lastPosition;
         page.lastOccurred = header.lastOccurred;

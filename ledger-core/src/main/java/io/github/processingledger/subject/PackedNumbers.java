@@ -72,6 +72,10 @@ final class PackedNumbers {
         return part;
     }
 
+    int length() {
+        return written;
+    }
+
     byte[] bytes() {
         return Arrays.copyOf(bytes, written);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Measures the registers; arguments: {@code h2|postgresql} and how many entries. */
+/** Measures the registers; arguments: {@code h2|postgresql}, how many entries, and {@code live} for the feed alone. */
 final class RegisterBench {
     private RegisterBench() {}
 
@@ -37,12 +37,16 @@ final class RegisterBench {
                         Duration.ofSeconds(10))) {
             ServerTime.of(database.dataSource());
             load(database, entries);
-            rebuild(replays, "subjects");
-            rebuild(replays, "subjects");
+            if (arguments.length < 3) {
+                rebuild(replays, "subjects");
+                rebuild(replays, "subjects");
+            }
             rebuild(replays, "subjects", "trail", "counts", "transfers", "consents", "sequences");
             Registers registers = new Registers(database.dataSource());
-            lookUp(registers);
-            everybody(registers);
+            if (arguments.length < 3) {
+                lookUp(registers);
+                everybody(registers);
+            }
             live(database, registers);
         }
     }
@@ -108,7 +112,9 @@ final class RegisterBench {
 
     private static void live(LedgerDatabase database, Registers registers) throws InterruptedException {
         feed(database, registers);
+        long start = System.nanoTime();
         database.appendPeopleOnly(new Random(9), 5_000, 20);
+        print("append", 100_000, start);
         feed(database, registers);
     }
 
