@@ -232,8 +232,8 @@ final class Comparison {
     private void strangers() throws SQLException {
         List<String> subjects = Reading.list(
                 connection,
-                "select distinct subject from subject_history r where generation = ? and not exists (select 1 from"
-                        + " subject_history b where b.generation = ? and b.subject = r.subject)",
+                "select subject from subject_history where generation = ?"
+                        + " except select subject from subject_history where generation = ?",
                 List.of(live, Shadow.GENERATION),
                 row -> row.getString(1));
         for (String subject : subjects) {

@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 final class AuditorsBench {
     private static final int LOAD_PER_SECOND = 2_000;
     private static final int GROUP = 200;
+    private static final Map<String, Object> PEOPLE = Map.of("registers", List.of("subjects"));
 
     private AuditorsBench() {}
 
@@ -45,11 +46,13 @@ final class AuditorsBench {
             ServerTime.of(database.dataSource());
             RegisterBench.load(database, Long.parseLong(arguments[1]));
             Registers registers = new Registers(database.dataSource());
+            run(replays, "rebuild", PEOPLE, "rebuild of the register of people, alone");
             run(replays, "rebuild", Map.of(), "rebuild of all registers, alone");
             RegisterBench.lookUp(registers);
             RegisterBench.everybody(registers);
             steps(database);
-            underLoad(database, replays, registers);
+            underLoad(database, replays, registers, PEOPLE, "rebuild of the register of people under load");
+            underLoad(database, replays, registers, Map.of(), "rebuild of all registers under load");
             run(replays, "verification", Map.of(), "full verification");
         }
         System.exit(0);
@@ -82,7 +85,9 @@ final class AuditorsBench {
         }
     }
 
-    private static void underLoad(LedgerDatabase database, Replays replays, Registers registers) throws Exception {
+    private static void underLoad(
+            LedgerDatabase database, Replays replays, Registers registers, Map<String, Object> parameters, String what)
+            throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong written = new AtomicLong();
         try (RegisterProcessor processor = new RegisterProcessor(
@@ -92,7 +97,7 @@ final class AuditorsBench {
             long start = System.nanoTime();
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(database, over, written, start));
             CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> read(registers, over));
-            run(replays, "rebuild", Map.of(), "rebuild of all registers under load");
+            run(replays, "rebuild", parameters, what);
             double seconds = (System.nanoTime() - start) / 1e9;
             over.set(true);
             System.out.printf("live load meanwhile: %,.0f/s; %s%n", written.get() / seconds, reader.join());
