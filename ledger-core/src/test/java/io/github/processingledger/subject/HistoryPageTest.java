@@ -3,6 +3,7 @@ package io.github.processingledger.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.processingledger.entry.RecordedEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,6 +42,21 @@ class HistoryPageTest {
         }
         int bytes = pages.stream().mapToInt(page -> page.bytes().length).sum();
         assertThat(bytes / 10_000).isLessThan(125);
+    }
+
+    @Test
+    void a_page_is_short_until_the_imprint_that_makes_it_long_and_knows_it_when_it_is_opened_again() {
+        HistoryPage page = new HistoryPage();
+        for (RecordedEntry each : Histories.random(new Random(10), "sub-1", 200)) {
+            if (page.isShort()) {
+                assertThat(page.bytes().length).isLessThan(HistoryPage.SHORT + 100);
+                page.add(Imprint.of(each));
+            }
+            assertThat(HistoryPage.open(page.bytes()).isShort()).isEqualTo(page.isShort());
+        }
+        assertThat(page.isShort()).isFalse();
+        assertThat(page.isFull()).isFalse();
+        assertThat(page.bytes().length).isBetween(HistoryPage.SHORT, 2 * HistoryPage.SHORT);
     }
 
     @Test
