@@ -5,8 +5,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 or newer. */
@@ -118,6 +120,29 @@ final class PostgresDialect implements Dialect {
                 copy.bytes(row.earlier());
             }
             copy.finish();
+        }
+    }
+
+    @Override
+    public List<VerifiedPage.Row> entries(Connection connection, long after, long upTo, int limit) throws SQLException {
+        List<VerifiedPage.Row> entries = new ArrayList<>(limit);
+        String query = "select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry where position > " + after
+                + " and position <= " + upTo + " order by position limit " + limit;
+        try (BinaryRows rows = new BinaryRows(connection, query)) {
+            while (rows.next()) {
+                entries.add(new VerifiedPage.Row(
+                        rows.number(), rows.number(), rows.uuid(), rows.text(), rows.bytes(), rows.bytes()));
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public void tags(Connection connection, long from, Predicate<TagRow> taker) throws SQLException {
+        String query = "select hash, last_position, earlier_positions from entry_tag where last_position >= " + from
+                + " or last_position < 1";
+        try (BinaryRows rows = new BinaryRows(connection, query)) {
+            while (rows.next() && taker.test(new TagRow(rows.number(), rows.number(), rows.bytesOrNull()))) {}
         }
     }
 
