@@ -17,11 +17,14 @@ final class H2Dialect implements Dialect {
     private static final int TAGS = 20_000;
 
     @Override
-    public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
-            throws SQLException {
-        insertEntries(connection, entries);
-        insertTags(connection, tags);
-        return moved.move(connection, oldSize);
+    public void commit(Connection connection, Outcome outcome) throws SQLException {
+        insertEntries(connection, outcome.placed());
+        insertTags(connection, outcome.tags());
+        if (!outcome.head().move(connection, outcome.sizeBefore())) {
+            throw new IllegalStateException("the head moved although it was locked");
+        }
+        connection.commit();
+        afterCommit(connection);
     }
 
     private static void insertEntries(Connection connection, List<PlacedEntry> entries) throws SQLException {

@@ -79,13 +79,14 @@ final class Sequencer implements AutoCloseable {
 
     private void tell(Outcome outcome) {
         List<Runnable> answers = outcome.answers();
-        for (int from = 0; from < answers.size(); from += ANSWERS_PER_TASK) {
+        long size = outcome.head().size();
+        answerers.execute(() -> {
+            tail.advance(size);
+            answers.subList(0, Math.min(answers.size(), ANSWERS_PER_TASK)).forEach(Runnable::run);
+        });
+        for (int from = ANSWERS_PER_TASK; from < answers.size(); from += ANSWERS_PER_TASK) {
             List<Runnable> some = answers.subList(from, Math.min(answers.size(), from + ANSWERS_PER_TASK));
             answerers.execute(() -> some.forEach(Runnable::run));
-        }
-        if (!outcome.wroteNothing()) {
-            long size = outcome.tree().size();
-            answerers.execute(() -> tail.advance(size));
         }
     }
 
