@@ -128,8 +128,8 @@ final class PostgresDialect implements Dialect {
     @Override
     public List<VerifiedPage.Row> entries(Connection connection, long after, long upTo, int limit) throws SQLException {
         List<VerifiedPage.Row> entries = new ArrayList<>(limit);
-        String query = "select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry where position > " + after
-                + " and position <= " + upTo + " order by position limit " + limit;
+        String query = "select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry where position > "
+                + after + " and position <= " + upTo + " order by position limit " + limit;
         try (BinaryRows rows = new BinaryRows(connection, query)) {
             while (rows.next()) {
                 entries.add(new VerifiedPage.Row(

@@ -11,6 +11,8 @@ import io.github.processingledger.proof.TreeFrontier;
 import io.github.processingledger.proof.VerifierKey;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,15 +108,13 @@ abstract class JournalContract {
         assertThat(futures.get(0).join().lastPosition()).isEqualTo(2);
         assertThatThrownBy(() -> futures.get(1).join())
                 .cause()
-                .isInstanceOfSatisfying(
-                        DuplicateEntryException.class,
-                        e -> assertThat(e.position()).isEqualTo(1));
+                .isInstanceOfSatisfying(DuplicateEntryException.class, e -> assertThat(e.position())
+                        .isEqualTo(1));
         assertThat(futures.get(2).join().lastPosition()).isEqualTo(3);
         assertThatThrownBy(() -> futures.get(3).join())
                 .cause()
-                .isInstanceOfSatisfying(
-                        DuplicateEntryException.class,
-                        e -> assertThat(e.position()).isEqualTo(2));
+                .isInstanceOfSatisfying(DuplicateEntryException.class, e -> assertThat(e.position())
+                        .isEqualTo(2));
         assertThat(futures.get(4).join().lastPosition()).isEqualTo(4);
     }
 
@@ -126,13 +126,39 @@ abstract class JournalContract {
         CompletableFuture<Appended> known = journal.append(List.of(draft("b", "k", "subject:s1")), failing);
         CompletableFuture<Appended> fresh = journal.append(List.of(draft("c", "k", "subject:s1")), failing);
         CompletableFuture<Appended> free = journal.append(List.of(draft("d", "k")), Condition.none());
-        assertThatThrownBy(known::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        DuplicateEntryException.class,
-                        e -> assertThat(e.position()).isEqualTo(2));
+        assertThatThrownBy(known::join).cause().isInstanceOfSatisfying(DuplicateEntryException.class, e -> assertThat(
+                        e.position())
+                .isEqualTo(2));
         assertThatThrownBy(fresh::join).cause().isInstanceOf(AppendConflictException.class);
         assertThat(free.join().lastPosition()).isEqualTo(3);
+    }
+
+    @Test
+    void a_group_is_not_committed_to_a_head_of_another_size() throws SQLException {
+        append(draft("a", "k"));
+        Head head = journal.head();
+        for (int size : List.of(1, 40, 500)) { // written together with the head, in part, and before it
+            List<PlacedEntry> placed = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                PreparedEntry entry = new PreparedEntry(draft("b" + i, "k", "subject:s" + i), "subject");
+                placed.add(new PlacedEntry(entry, 8L + i, 1, 1, entry.body, head.root()));
+            }
+            Outcome outcome = new Outcome(
+                    new Verdicts(List.of()),
+                    placed,
+                    TagRows.of(placed),
+                    GrowingTree.of(head.tree(), List.of()),
+                    new Head(7L + size, 1, 1, head.frontier(), head.root()));
+            try (Connection connection = database.dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                assertThatThrownBy(() -> journal.database().dialect().commit(connection, outcome))
+                        .isInstanceOfAny(SQLException.class, IllegalStateException.class);
+                connection.rollback();
+            }
+            assertThat(journal.head().size()).isEqualTo(1);
+            assertThat(journal.entry(8)).isNull();
+        }
+        assertThat(append(draft("b0", "k")).lastPosition()).isEqualTo(2);
     }
 
     @Test
