@@ -80,14 +80,22 @@ final class Sequencer implements AutoCloseable {
     private void tell(Outcome outcome) {
         List<Runnable> answers = outcome.answers();
         long size = outcome.head().size();
+        // one task for a small group: waking a thread costs more than its answers
         answerers.execute(() -> {
-            tail.advance(size);
-            answers.subList(0, Math.min(answers.size(), ANSWERS_PER_TASK)).forEach(Runnable::run);
+            try {
+                tail.advance(size);
+            } finally {
+                answer(answers, 0);
+            }
         });
         for (int from = ANSWERS_PER_TASK; from < answers.size(); from += ANSWERS_PER_TASK) {
-            List<Runnable> some = answers.subList(from, Math.min(answers.size(), from + ANSWERS_PER_TASK));
-            answerers.execute(() -> some.forEach(Runnable::run));
+            int first = from;
+            answerers.execute(() -> answer(answers, first));
         }
+    }
+
+    private static void answer(List<Runnable> answers, int from) {
+        answers.subList(from, Math.min(answers.size(), from + ANSWERS_PER_TASK)).forEach(Runnable::run);
     }
 
     private void fail(List<Append> group, @Nullable RuntimeException failure) {
