@@ -137,7 +137,8 @@ abstract class JournalContract {
     void a_group_is_not_committed_to_a_head_of_another_size() throws SQLException {
         append(draft("a", "k"));
         Head head = journal.head();
-        for (int size : List.of(1, 40, 500)) { // written together with the head, in part, and before it
+        for (int size : List.of(1, 40, 500)) {
+            // written together with the head, in part, and before it
             List<PlacedEntry> placed = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 PreparedEntry entry = new PreparedEntry(draft("b" + i, "k", "subject:s" + i), "subject");
