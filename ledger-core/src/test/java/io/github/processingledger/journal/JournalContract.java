@@ -108,13 +108,15 @@ abstract class JournalContract {
         assertThat(futures.get(0).join().lastPosition()).isEqualTo(2);
         assertThatThrownBy(() -> futures.get(1).join())
                 .cause()
-                .isInstanceOfSatisfying(DuplicateEntryException.class, e -> assertThat(e.position())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        DuplicateEntryException.class,
+                        e -> assertThat(e.position()).isEqualTo(1));
         assertThat(futures.get(2).join().lastPosition()).isEqualTo(3);
         assertThatThrownBy(() -> futures.get(3).join())
                 .cause()
-                .isInstanceOfSatisfying(DuplicateEntryException.class, e -> assertThat(e.position())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        DuplicateEntryException.class,
+                        e -> assertThat(e.position()).isEqualTo(2));
         assertThat(futures.get(4).join().lastPosition()).isEqualTo(4);
     }
 
@@ -126,9 +128,11 @@ abstract class JournalContract {
         CompletableFuture<Appended> known = journal.append(List.of(draft("b", "k", "subject:s1")), failing);
         CompletableFuture<Appended> fresh = journal.append(List.of(draft("c", "k", "subject:s1")), failing);
         CompletableFuture<Appended> free = journal.append(List.of(draft("d", "k")), Condition.none());
-        assertThatThrownBy(known::join).cause().isInstanceOfSatisfying(DuplicateEntryException.class, e -> assertThat(
-                        e.position())
-                .isEqualTo(2));
+        assertThatThrownBy(known::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        DuplicateEntryException.class,
+                        e -> assertThat(e.position()).isEqualTo(2));
         assertThatThrownBy(fresh::join).cause().isInstanceOf(AppendConflictException.class);
         assertThat(free.join().lastPosition()).isEqualTo(3);
     }
