@@ -53,6 +53,16 @@ public final class CanonicalJson {
         }
     }
 
+    /**
+     * Where the value that begins at a byte ends, if it is canonical for sure; -1 says nothing, and {@link #isCanonical}
+     * has to be asked about the whole.
+     *
+     * @param depth how many lists and objects it stands in
+     */
+    public static int endOfCanonical(byte[] json, int from, int depth) {
+        return CanonicalScan.end(json, from, depth);
+    }
+
     private static void write(@Nullable Object value, JsonBuffer out, int depth) {
         if (value instanceof String text) {
             out.string(text);

@@ -30,6 +30,35 @@ class JsonRoundTripTest {
     }
 
     @Test
+    void a_value_among_others_ends_where_it_ends() {
+        int sure = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] bytes = CanonicalJson.bytes(Arrays.asList(value(3), "end"));
+            int end = CanonicalJson.endOfCanonical(bytes, 1, 1);
+            if (end > 0) {
+                sure++;
+                assertThat(new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8))
+                        .as("round %d", round)
+                        .isEqualTo(",\"end\"]");
+            }
+        }
+        assertThat(sure).isGreaterThan(ROUNDS / 2);
+    }
+
+    @Test
+    void every_byte_is_judged_at_every_place_of_a_text() {
+        for (int place = 1; place <= 20; place++) {
+            for (int value = 0; value < 256; value++) {
+                byte[] text = "\"ABCDEFGHIJKLMNOPQRST\"".getBytes(StandardCharsets.US_ASCII);
+                text[place] = (byte) value;
+                assertThat(CanonicalJson.isCanonical(text))
+                        .as("%d at %d", value, place)
+                        .isEqualTo(value >= ' ' && value < 0x80 && value != '"' && value != '\\');
+            }
+        }
+    }
+
+    @Test
     void of_changed_bytes_canonical_are_those_that_would_be_written_so() {
         byte[] likely = "{}[]\",:\\ -0123456789truefalsnu\u0000\u007f".getBytes(StandardCharsets.UTF_8);
         int canonical = 0;

@@ -3,6 +3,7 @@ package io.github.processingledger.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What differs between the two databases. Everything else is one SQL text. */
 sealed interface Dialect permits PostgresDialect, H2Dialect {
@@ -16,10 +17,15 @@ sealed interface Dialect permits PostgresDialect, H2Dialect {
         };
     }
 
-    /** Writes the rows of a group and moves the head; whether it still had its old size. */
-    boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
-            throws SQLException;
+    /** Writes the rows of a group, moves the head from the size it had, and commits: on disk when this returns. */
+    void commit(Connection connection, Outcome outcome) throws SQLException;
 
-    /** Called after every commit: makes it durable where the commit alone does not. */
+    /** The next rows of the journal in order, at most so many, for verification. */
+    List<VerifiedPage.Row> entries(Connection connection, long after, long upTo, int limit) throws SQLException;
+
+    /** Every row of the tag index that ends at this position or later, or before the first, in any order; until the taker declines. */
+    void tags(Connection connection, long from, Predicate<TagRow> taker) throws SQLException;
+
+    /** Called after any other commit that must be durable: makes it so where the commit alone does not. */
     void afterCommit(Connection connection) throws SQLException;
 }

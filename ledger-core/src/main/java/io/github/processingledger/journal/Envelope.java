@@ -1,5 +1,6 @@
 package io.github.processingledger.journal;
 
+import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,8 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Envelope {
 
+    private static final byte[] DATA = ascii("{\"body\":{\"data\":");
+    private static final byte[] ID = ascii(",\"id\":");
+    private static final byte[] KIND = ascii(",\"kind\":");
+    private static final byte[] METADATA = ascii(",\"metadata\":");
+    private static final byte[] OCCURRED_AT = ascii(",\"occurredAt\":");
+    private static final byte[] TAGS = ascii(",\"tags\":");
+    private static final byte[] VERSION = ascii(",\"version\":");
+    private static final byte[] POSITION = ascii("},\"position\":");
+    private static final byte[] PREVIOUS = ascii(",\"previous\":");
+    private static final byte[] LINK = ascii("{\"leafHash\":");
+    private static final byte[] LINK_POSITION = ascii(",\"position\":");
+    private static final byte[] RECORDED_AT = ascii(",\"recordedAt\":");
+    private static final byte[] NULL = ascii("null");
+
+    /** Data and metadata stand in the body, which stands in the leaf. */
+    private static final int DEPTH = 2;
+
     private final byte[] leaf;
+    private final boolean closely;
     private int at;
+
+    /** Whether the leaf is canonical JSON for sure, as far as it was looked at; otherwise that is unknown. */
+    private boolean canonical;
 
     final int dataStart;
     final int dataEnd;
@@ -32,56 +54,74 @@ final class Envelope {
     final long recordedAt;
 
     Envelope(byte[] leaf) {
+        this(leaf, false);
+    }
+
+    private Envelope(byte[] leaf, boolean closely) {
         this.leaf = leaf;
-        expect("{\"body\":{\"data\":");
+        this.closely = closely;
+        this.canonical = closely;
+        expect(DATA);
         dataStart = at;
         skipObject();
         dataEnd = at;
-        expect(",\"id\":");
+        expect(ID);
         id = string();
-        expect(",\"kind\":");
+        expect(KIND);
         kind = string();
         metadataStart = startOfMetadata();
         if (metadataStart > 0) {
             skipObject();
         }
         metadataEnd = at;
-        expect(",\"occurredAt\":");
+        expect(OCCURRED_AT);
         occurredAt = time();
-        expect(",\"tags\":");
+        expect(TAGS);
         tags = strings();
-        expect(",\"version\":");
+        expect(VERSION);
         version = string();
-        expect("}");
-        bodyEnd = at;
-        expect(",\"position\":");
+        expect(POSITION);
+        bodyEnd = at - POSITION.length + 1;
         position = number();
-        expect(",\"previous\":");
+        expect(PREVIOUS);
         previous = previous();
-        expect(",\"recordedAt\":");
+        expect(RECORDED_AT);
         recordedAt = time();
-        expect("}");
+        expect('}');
         if (at != leaf.length) {
             throw malformed("more bytes");
         }
     }
 
+    /** Reads a leaf that must be canonical JSON (RFC 8785) as a whole; the data is looked at in the same pass. */
+    static Envelope canonical(byte[] leaf) {
+        Envelope envelope = new Envelope(leaf, true);
+        if (!envelope.canonical && !CanonicalJson.isCanonical(leaf)) {
+            throw new MalformedEntryException(0, "not canonical");
+        }
+        return envelope;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private int startOfMetadata() {
-        if (!follows(",\"metadata\":")) {
+        if (!follows(METADATA)) {
             return 0;
         }
         return at;
     }
 
     private @Nullable Previous previous() {
-        if (follows("null")) {
+        if (follows(NULL)) {
             return null;
         }
-        expect("{\"leafHash\":");
+        expect(LINK);
         String hash = string();
-        expect(",\"position\":");
+        expect(LINK_POSITION);
         long before = number();
-        expect("}");
+        expect('}');
         if (hash.length() != 64) {
             throw malformed("no hash");
         }
@@ -93,13 +133,13 @@ final class Envelope {
     }
 
     private long time() {
-        expect("\"");
+        expect('"');
         if (at + Micros.LENGTH > leaf.length) {
             throw malformed("no time");
         }
         long time = Micros.read(leaf, at);
         at += Micros.LENGTH;
-        expect("\"");
+        expect('"');
         return time;
     }
 
@@ -112,19 +152,20 @@ final class Envelope {
         if (at == start || leaf[start] == '0') {
             throw malformed("no position");
         }
+        canonical &= number <= CanonicalJson.MAX_INTEGER;
         return number;
     }
 
     private List<String> strings() {
         List<String> strings = new ArrayList<>(4);
-        expect("[");
-        if (follows("]")) {
+        expect('[');
+        if (follows(']')) {
             return strings;
         }
         do {
             strings.add(string());
-        } while (follows(","));
-        expect("]");
+        } while (follows(','));
+        expect(']');
         return strings;
     }
 
@@ -142,7 +183,7 @@ final class Envelope {
 
     /** Steps over a string; whether it stands there without escapes. */
     private boolean skipString() {
-        expect("\"");
+        expect('"');
         byte[] bytes = leaf;
         boolean plain = true;
         int next = at; // a local variable: verification spends much of its time here
@@ -150,11 +191,14 @@ final class Envelope {
             if (bytes[next] == '\\') {
                 plain = false;
                 next++;
+            } else if (bytes[next] < ' ') { // a control character, or no ASCII
+                canonical = false;
             }
             next++;
         }
+        canonical &= plain;
         at = next;
-        expect("\"");
+        expect('"');
         return plain;
     }
 
@@ -162,6 +206,12 @@ final class Envelope {
         if (at >= leaf.length || leaf[at] != '{') {
             throw malformed("no object");
         }
+        int end = closely ? CanonicalJson.endOfCanonical(leaf, at, DEPTH) : -1;
+        if (end > 0) {
+            at = end;
+            return;
+        }
+        canonical = false;
         int depth = 0;
         do {
             if (at >= leaf.length) {
@@ -180,23 +230,32 @@ final class Envelope {
         } while (depth > 0);
     }
 
-    private boolean follows(String text) {
-        int length = text.length();
-        if (at + length > leaf.length) {
+    private boolean follows(byte[] text) {
+        int end = at + text.length;
+        if (end > leaf.length || !Arrays.equals(leaf, at, end, text, 0, text.length)) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (leaf[at + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        at += length;
+        at = end;
         return true;
     }
 
-    private void expect(String text) {
+    private boolean follows(char sign) {
+        if (at >= leaf.length || leaf[at] != sign) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    private void expect(byte[] text) {
         if (!follows(text)) {
-            throw malformed("something else than " + text);
+            throw malformed("something else than " + new String(text, StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void expect(char sign) {
+        if (!follows(sign)) {
+            throw malformed("something else than " + sign);
         }
     }
 

@@ -9,29 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What one group commit does between locking the head and moving it; the transaction itself is the sequencer's. */
+/** What one group commit does from locking the head until it can be moved; the transaction itself is the sequencer's. */
 final class GroupCommit {
 
-    private final Dialect dialect;
     private final NodeMemory memory;
     private final CompanionRows companion;
     private final InstantSource clock;
 
-    GroupCommit(Dialect dialect, NodeMemory memory, CompanionRows companion, InstantSource clock) {
-        this.dialect = dialect;
+    GroupCommit(NodeMemory memory, CompanionRows companion, InstantSource clock) {
         this.memory = memory;
         this.companion = companion;
         this.clock = clock;
     }
 
     /**
-     * Writes all rows of the appends that can be accepted. Nothing is committed and nothing remembered yet.
+     * Decides which appends are accepted and writes what stands beside their entries, which the dialect writes when it
+     * commits. Nothing is remembered yet.
      *
      * <p>That an id stands in the journal already is so rare that it is left to the unique index to say so: the database
-     * then refuses the rows with a duplicate key, and the group is to be written again, looking for its ids first. They
-     * are looked for, too, when an append is rejected for another reason, since a known id is the first reason.
+     * then refuses the rows with a duplicate key, and the group is to be written again, looking for its ids first. Those
+     * of an append that is rejected for another reason are looked for, too, since a known id is the first reason.
      */
-    Outcome write(Connection connection, List<Append> appends, boolean lookForIds) throws SQLException {
+    Outcome prepare(Connection connection, List<Append> appends, boolean lookForIds) throws SQLException {
         Head head = Head.lock(connection);
         GrowingTree tree = memory.tree(connection, head);
         Verdicts verdicts = new Verdicts(appends);
@@ -39,15 +38,16 @@ final class GroupCommit {
         Map<UUID, Long> stored =
                 lookForIds ? EntryReader.positionsOf(connection, Duplicates.keys(appends)) : new HashMap<>();
         List<PreparedEntry> accepted = settle(connection, head, appends, verdicts, stored, last);
-        if (!lookForIds && verdicts.anyRejected()) {
-            stored = EntryReader.positionsOf(connection, Duplicates.keys(appends));
+        List<Append> rejected = verdicts.rejected();
+        if (!lookForIds && !rejected.isEmpty()) {
+            stored = EntryReader.positionsOf(connection, Duplicates.keys(rejected));
             if (!stored.isEmpty()) {
                 verdicts = new Verdicts(appends);
                 accepted = settle(connection, head, appends, verdicts, stored, last);
             }
         }
         if (accepted.isEmpty()) {
-            return new Outcome(verdicts, List.of(), List.of(), tree);
+            return new Outcome(verdicts, List.of(), List.of(), tree, head);
         }
         Chains chains = Chains.load(connection, memory, last, accepted, head.size());
         List<PlacedEntry> placed = place(connection, head, accepted, chains, tree);
@@ -56,10 +56,7 @@ final class GroupCommit {
         companion.write(connection, placed);
         PlacedEntry end = placed.getLast();
         Head moved = new Head(end.position(), end.recordedAt(), end.latestOccurredAt(), tree.frontier(), tree.root());
-        if (!dialect.write(connection, placed, tags, moved, head.size())) {
-            throw new IllegalStateException("the head moved although it was locked");
-        }
-        return new Outcome(verdicts, placed, tags, tree);
+        return new Outcome(verdicts, placed, tags, tree, moved);
     }
 
     private List<PreparedEntry> settle(

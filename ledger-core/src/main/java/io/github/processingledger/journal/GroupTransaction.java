@@ -24,6 +24,9 @@ final class GroupTransaction implements AutoCloseable {
     private final Duration retryFor;
     private @Nullable Connection connection;
 
+    /** What may have been committed, as long as nobody can tell. */
+    private @Nullable Outcome uncertain;
+
     GroupTransaction(Database database, NodeMemory memory, GroupCommit groupCommit, Duration retryFor) {
         this.database = database;
         this.memory = memory;
@@ -40,27 +43,11 @@ final class GroupTransaction implements AutoCloseable {
     Outcome run(List<Append> group) throws SQLException {
         long deadline = System.nanoTime() + retryFor.toNanos();
         long pause = 10;
-        Outcome uncertain = null;
+        uncertain = null;
         while (true) {
             SQLException failure;
             try {
-                Connection open = connection();
-                if (uncertain != null && isWritten(open, uncertain)) {
-                    database.dialect().afterCommit(open);
-                    uncertain.remember(memory);
-                    return uncertain;
-                }
-                uncertain = null;
-                Outcome outcome = write(open, group);
-                if (outcome.wroteNothing()) {
-                    open.rollback();
-                    return outcome;
-                }
-                uncertain = outcome;
-                open.commit();
-                database.dialect().afterCommit(open);
-                outcome.remember(memory);
-                return outcome;
+                return attempt(connection(), group);
             } catch (SQLException e) {
                 failure = e;
             } catch (RuntimeException e) {
@@ -81,20 +68,50 @@ final class GroupTransaction implements AutoCloseable {
         }
     }
 
-    private Outcome write(Connection open, List<Append> group) throws SQLException {
+    private Outcome attempt(Connection open, List<Append> group) throws SQLException {
+        Outcome before = uncertain;
+        if (before != null && isWritten(open, before)) {
+            database.dialect().afterCommit(open);
+            before.remember(memory);
+            return before;
+        }
         try {
-            return groupCommit.write(open, group, false);
+            return write(open, group, false);
         } catch (SQLException e) {
             if (!SqlFailure.isDuplicateKey(e)) {
                 throw e;
             }
             open.rollback();
-            return groupCommit.write(open, group, true);
+            return write(open, group, true);
         }
     }
 
-    /** A group is in the journal whole or not at all, so its first entry tells. */
+    private Outcome write(Connection open, List<Append> group, boolean lookForIds) throws SQLException {
+        uncertain = null;
+        Outcome outcome = groupCommit.prepare(open, group, lookForIds);
+        if (outcome.wroteNothing()) {
+            open.rollback();
+            return outcome;
+        }
+        uncertain = outcome;
+        try {
+            database.dialect().commit(open, outcome);
+        } catch (SQLException e) {
+            if (SqlFailure.isRefusal(e)) {
+                uncertain = null;
+            }
+            throw e;
+        }
+        outcome.remember(memory);
+        return outcome;
+    }
+
+    /**
+     * A group is in the journal whole or not at all, so its first entry tells; once the head can be locked, a transaction
+     * whose connection broke has ended.
+     */
     private static boolean isWritten(Connection connection, Outcome outcome) throws SQLException {
+        Head.lock(connection);
         PlacedEntry first = outcome.placed().getFirst();
         Entry stored = EntryReader.at(connection, first.position());
         connection.rollback();

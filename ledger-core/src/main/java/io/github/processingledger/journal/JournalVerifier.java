@@ -25,6 +25,7 @@ public final class JournalVerifier {
     private static final int AHEAD = 6;
 
     private final Journal journal;
+    private final Dialect dialect;
     private final List<VerifierKey> keys;
     private final LongConsumer progress;
     private final ChainEnds chains = new ChainEnds();
@@ -52,6 +53,7 @@ public final class JournalVerifier {
 
     private JournalVerifier(Journal journal, List<VerifierKey> keys, LongConsumer progress) {
         this.journal = journal;
+        this.dialect = journal.database().dialect();
         this.keys = keys;
         this.progress = progress;
         SecureRandom random = new SecureRandom();
@@ -110,7 +112,7 @@ public final class JournalVerifier {
         CompletableFuture<Long> outside = CompletableFuture.supplyAsync(
                 () -> journal.database()
                         .read(Sql.inSnapshot(
-                                connection -> new TagVerifier(connection, tags, from, () -> stopped).weigh())),
+                                connection -> new TagVerifier(dialect, connection, tags, from, () -> stopped).weigh())),
                 journal.readers());
         try {
             return journal.database().read(Sql.inSnapshot(connection -> verify(connection, start, outside)));
@@ -172,7 +174,7 @@ public final class JournalVerifier {
     private @Nullable FaultFound orWrongTag(Connection connection, @Nullable FaultFound found, long beyond)
             throws SQLException {
         long limit = found == null ? position + 1 : Math.min(found.position, position + 1);
-        long wrongTag = new TagVerifier(connection, tags, from, () -> false).firstWrong(limit);
+        long wrongTag = new TagVerifier(dialect, connection, tags, from, () -> false).firstWrong(limit);
         if (wrongTag == 0 && beyond > 0) {
             wrongTag = beyond;
         }
@@ -192,7 +194,7 @@ public final class JournalVerifier {
         ArrayDeque<CompletableFuture<VerifiedPage>> ahead = new ArrayDeque<>();
         String chainKey = journal.settings().chainKey();
         long after = position == 0 ? Long.MIN_VALUE : position; // a row before position 1 is one too many
-        PagesAhead rest = new PagesAhead(connection, journal.readers(), after, to);
+        PagesAhead rest = new PagesAhead(dialect, connection, journal.readers(), after, to);
         pages = rest;
         while (rest.hasMore() || !ahead.isEmpty()) {
             if (rest.hasMore()) {

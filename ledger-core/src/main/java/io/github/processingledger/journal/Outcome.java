@@ -3,11 +3,20 @@ package io.github.processingledger.journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a group commit came to, before its callers are told. */
-record Outcome(Verdicts verdicts, List<PlacedEntry> placed, List<TagRow> tags, GrowingTree tree) {
+/**
+ * What a group commit came to, before its callers are told.
+ *
+ * @param head as it is to stand afterwards
+ */
+record Outcome(Verdicts verdicts, List<PlacedEntry> placed, List<TagRow> tags, GrowingTree tree, Head head) {
 
     boolean wroteNothing() {
         return placed.isEmpty();
+    }
+
+    /** The size from which the head is to be moved. */
+    long sizeBefore() {
+        return head.size() - placed.size();
     }
 
     void remember(NodeMemory memory) {

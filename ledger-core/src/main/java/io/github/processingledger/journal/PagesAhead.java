@@ -1,10 +1,7 @@
 package io.github.processingledger.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,13 +11,15 @@ final class PagesAhead {
 
     private static final int PAGE = 2_000;
 
+    private final Dialect dialect;
     private final Connection connection;
     private final Executor readers;
     private final long upTo;
     private CompletableFuture<List<VerifiedPage.Row>> reading;
     private boolean more = true;
 
-    PagesAhead(Connection connection, Executor readers, long after, long upTo) {
+    PagesAhead(Dialect dialect, Connection connection, Executor readers, long after, long upTo) {
+        this.dialect = dialect;
         this.connection = connection;
         this.readers = readers;
         this.upTo = upTo;
@@ -50,27 +49,11 @@ final class PagesAhead {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return page(after);
+                        return dialect.entries(connection, after, upTo, PAGE);
                     } catch (SQLException e) {
                         throw new JournalUnavailableException("the journal can't be read", e);
                     }
                 },
                 readers);
-    }
-
-    private List<VerifiedPage.Row> page(long after) throws SQLException {
-        List<VerifiedPage.Row> rows = new ArrayList<>(PAGE);
-        try (PreparedStatement query =
-                connection.prepareStatement("select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry"
-                        + " where position > ? and position <= ? order by position limit " + PAGE)) {
-            query.setLong(1, after);
-            query.setLong(2, upTo);
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows.add(VerifiedPage.Row.of(found));
-                }
-            }
-        }
-        return rows;
     }
 }

@@ -5,8 +5,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 or newer. */
@@ -25,39 +27,41 @@ final class PostgresDialect implements Dialect {
     private static final String INSERT_TAGS = "insert into entry_tag (hash, last_position, earlier_positions)"
             + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[]); ";
 
-    private static final String TAGS_AND_HEAD = INSERT_TAGS + Head.MOVE;
+    /** Like {@link Head#MOVE}, but if the head has another size its constraint refuses it, and the commit with it. */
+    private static final String MOVE_AND_COMMIT = "update journal_head set size = ?, last_recorded_at = ?,"
+            + " latest_occurred_at = ?, frontier = ?, root = ?, one = case size when ? then 1 else 0 end"
+            + " where one = 1; commit";
+
+    private static final String TAGS_AND_HEAD = INSERT_TAGS + MOVE_AND_COMMIT;
     private static final String ALL = INSERT_ENTRIES + TAGS_AND_HEAD;
 
+    /** What is short goes to the server together with the commit, in one round trip. */
     @Override
-    public boolean write(Connection connection, List<PlacedEntry> entries, List<TagRow> tags, Head moved, long oldSize)
-            throws SQLException {
-        if (entries.size() <= FEW_ENTRIES) {
-            try (PreparedStatement insert = connection.prepareStatement(ALL)) {
-                setEntries(connection, insert, entries);
-                setTags(connection, insert, 7, tags);
-                return moveHead(insert, 10, moved, oldSize, 2);
+    public void commit(Connection connection, Outcome outcome) throws SQLException {
+        List<PlacedEntry> entries = outcome.placed();
+        List<TagRow> tags = outcome.tags();
+        boolean fewEntries = entries.size() <= FEW_ENTRIES;
+        boolean fewTags = fewEntries || tags.size() <= FEW_TAGS;
+        if (!fewEntries) {
+            insertEntries(connection, entries);
+        }
+        if (!fewTags) {
+            insertTags(connection, tags);
+        }
+        try (PreparedStatement rest =
+                connection.prepareStatement(fewEntries ? ALL : fewTags ? TAGS_AND_HEAD : MOVE_AND_COMMIT)) {
+            int next = 1;
+            if (fewEntries) {
+                setEntries(connection, rest, entries);
+                next += 6;
             }
-        }
-        insertEntries(connection, entries);
-        if (tags.size() <= FEW_TAGS) {
-            try (PreparedStatement insert = connection.prepareStatement(TAGS_AND_HEAD)) {
-                setTags(connection, insert, 1, tags);
-                return moveHead(insert, 4, moved, oldSize, 1);
+            if (fewTags) {
+                setTags(connection, rest, next, tags);
+                next += 3;
             }
+            outcome.head().setMove(rest, next, outcome.sizeBefore());
+            rest.execute();
         }
-        insertTags(connection, tags);
-        return moved.move(connection, oldSize);
-    }
-
-    /** Moving the head is the last of several statements that go to the server together. */
-    private static boolean moveHead(PreparedStatement all, int parameter, Head moved, long oldSize, int before)
-            throws SQLException {
-        moved.setMove(all, parameter, oldSize);
-        all.execute();
-        for (int i = 0; i < before; i++) {
-            all.getMoreResults();
-        }
-        return all.getUpdateCount() == 1;
     }
 
     private static void setEntries(Connection connection, PreparedStatement insert, List<PlacedEntry> entries)
@@ -118,6 +122,29 @@ final class PostgresDialect implements Dialect {
                 copy.bytes(row.earlier());
             }
             copy.finish();
+        }
+    }
+
+    @Override
+    public List<VerifiedPage.Row> entries(Connection connection, long after, long upTo, int limit) throws SQLException {
+        List<VerifiedPage.Row> entries = new ArrayList<>(limit);
+        String query = "select position, latest_occurred_at, id, kind, leaf_hash, leaf from entry where position > "
+                + after + " and position <= " + upTo + " order by position limit " + limit;
+        try (BinaryRows rows = new BinaryRows(connection, query)) {
+            while (rows.next()) {
+                entries.add(new VerifiedPage.Row(
+                        rows.number(), rows.number(), rows.uuid(), rows.text(), rows.bytes(), rows.bytes()));
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public void tags(Connection connection, long from, Predicate<TagRow> taker) throws SQLException {
+        String query = "select hash, last_position, earlier_positions from entry_tag where last_position >= " + from
+                + " or last_position < 1";
+        try (BinaryRows rows = new BinaryRows(connection, query)) {
+            while (rows.next() && taker.test(new TagRow(rows.number(), rows.number(), rows.bytesOrNull()))) {}
         }
     }
 

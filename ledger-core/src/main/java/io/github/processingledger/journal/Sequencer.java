@@ -79,14 +79,23 @@ final class Sequencer implements AutoCloseable {
 
     private void tell(Outcome outcome) {
         List<Runnable> answers = outcome.answers();
-        for (int from = 0; from < answers.size(); from += ANSWERS_PER_TASK) {
-            List<Runnable> some = answers.subList(from, Math.min(answers.size(), from + ANSWERS_PER_TASK));
-            answerers.execute(() -> some.forEach(Runnable::run));
+        long size = outcome.head().size();
+        // one task for a small group: waking a thread costs more than its answers
+        answerers.execute(() -> {
+            try {
+                tail.advance(size);
+            } finally {
+                answer(answers, 0);
+            }
+        });
+        for (int from = ANSWERS_PER_TASK; from < answers.size(); from += ANSWERS_PER_TASK) {
+            int first = from;
+            answerers.execute(() -> answer(answers, first));
         }
-        if (!outcome.wroteNothing()) {
-            long size = outcome.tree().size();
-            answerers.execute(() -> tail.advance(size));
-        }
+    }
+
+    private static void answer(List<Runnable> answers, int from) {
+        answers.subList(from, Math.min(answers.size(), from + ANSWERS_PER_TASK)).forEach(Runnable::run);
     }
 
     private void fail(List<Append> group, @Nullable RuntimeException failure) {

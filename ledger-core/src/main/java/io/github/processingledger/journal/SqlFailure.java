@@ -15,11 +15,20 @@ final class SqlFailure {
     /** H2: timeout waiting for a lock, database closed, connection broken, deadlock. */
     private static final Set<Integer> PASSING_H2 = Set.of(50200, 90098, 90067, 90121, 40001);
 
+    /** Wrong data, constraints, rights and syntax, limits, and what a trigger raises. */
+    private static final Set<String> REFUSING = Set.of("22", "23", "42", "44", "54", "P0");
+
     private SqlFailure() {}
 
     /** A row with this key is there already (SQL state 23505, the same on both databases). */
     static boolean isDuplicateKey(SQLException failure) {
         return "23505".equals(failure.getSQLState());
+    }
+
+    /** The database does not take these rows, so that they can't have been committed. */
+    static boolean isRefusal(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.length() == 5 && REFUSING.contains(state.substring(0, 2));
     }
 
     static boolean mayPass(SQLException failure) {

@@ -12,8 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Reads the tag index of a stretch of positions, in a snapshot of its own, against what the entries say. */
 final class TagVerifier {
 
-    private static final int PAGE = 20_000;
-
+    private final Dialect dialect;
     private final Connection connection;
     private final TagBalance balance;
     private final long from;
@@ -24,7 +23,8 @@ final class TagVerifier {
      * @param from the first position that is looked at
      * @param stop asked now and then; a stopped look says nothing
      */
-    TagVerifier(Connection connection, TagBalance balance, long from, BooleanSupplier stop) {
+    TagVerifier(Dialect dialect, Connection connection, TagBalance balance, long from, BooleanSupplier stop) {
+        this.dialect = dialect;
         this.connection = connection;
         this.balance = balance;
         this.from = from;
@@ -66,35 +66,16 @@ final class TagVerifier {
     }
 
     private void scan(Carried carried) throws SQLException {
-        long hash = Long.MIN_VALUE;
-        long last = Long.MIN_VALUE;
-        try (PreparedStatement query = connection.prepareStatement("select hash, last_position, earlier_positions"
-                + " from entry_tag where hash >= ? and (hash > ? or last_position > ?) and (last_position >= ?"
-                + " or last_position < 1) order by hash, last_position limit " + PAGE)) {
-            int count = PAGE;
-            query.setLong(4, from);
-            while (count == PAGE && !stop.getAsBoolean()) {
-                query.setLong(1, hash);
-                query.setLong(2, hash);
-                query.setLong(3, last);
-                count = 0;
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        count++;
-                        hash = rows.getLong(1);
-                        last = rows.getLong(2);
-                        TagRow row = new TagRow(hash, last, rows.getBytes(3));
-                        long[] positions = row.positions();
-                        for (long position : positions) {
-                            carried.at(hash, position);
-                        }
-                        if (!row.isWellFormed()) {
-                            carried.at(~hash, positions[0]); // a tag that the entry does not have
-                        }
-                    }
-                }
+        dialect.tags(connection, from, row -> {
+            long[] positions = row.positions();
+            for (long position : positions) {
+                carried.at(row.hash(), position);
             }
-        }
+            if (!row.isWellFormed()) {
+                carried.at(~row.hash(), positions[0]); // a tag that the entry does not have
+            }
+            return !stop.getAsBoolean();
+        });
     }
 
     /** Looks at the positions of one run exactly: which of them has a row too few or too many; 0 if none. */

@@ -1,6 +1,6 @@
 package io.github.processingledger.journal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,14 @@ final class Verdicts {
         }
     }
 
-    boolean anyRejected() {
-        return Arrays.stream(rejections).anyMatch(reason -> reason != null);
+    List<Append> rejected() {
+        List<Append> rejected = new ArrayList<>(0);
+        for (int i = 0; i < rejections.length; i++) {
+            if (rejections[i] != null) {
+                rejected.add(appends.get(i));
+            }
+        }
+        return rejected;
     }
 
     boolean rejected(int append) {

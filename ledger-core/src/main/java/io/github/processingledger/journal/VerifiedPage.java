@@ -1,13 +1,8 @@
 package io.github.processingledger.journal;
 
-import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.proof.MerkleHash;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerifiedPage {
 
-    private static final int CACHED_TAGS = 4_096;
-
     @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
-    record Row(long position, long latestOccurredAt, UUID id, String kind, byte[] leafHash, byte[] leaf) {
-
-        static Row of(ResultSet rows) throws SQLException {
-            return new Row(
-                    rows.getLong(1),
-                    rows.getLong(2),
-                    rows.getObject(3, UUID.class),
-                    rows.getString(4),
-                    rows.getBytes(5),
-                    rows.getBytes(6));
-        }
-    }
+    record Row(long position, long latestOccurredAt, UUID id, String kind, byte[] leafHash, byte[] leaf) {}
 
     /** An entry that passed on its own; the rest needs its neighbours. */
     @SuppressWarnings("ArrayRecordComponent") // a plain carrier, never compared
@@ -44,7 +26,7 @@ final class VerifiedPage {
     FaultFound fault;
 
     private final String chainPrefix;
-    private final Map<String, Long> tagHashes = new HashMap<>();
+    private final KnownTags known = new KnownTags();
 
     VerifiedPage(List<Row> rows, String chainKey) {
         this.entries = new Checked[rows.size()];
@@ -64,7 +46,7 @@ final class VerifiedPage {
             throw new FaultFound(row.position, Fault.LEAF);
         }
         Envelope envelope = envelope(row);
-        if (!CanonicalJson.isCanonical(row.leaf) || !isInOrder(envelope.tags)) {
+        if (!isInOrder(envelope.tags)) {
             throw new FaultFound(row.position, Fault.MALFORMED);
         }
         if (envelope.position != row.position) {
@@ -80,18 +62,20 @@ final class VerifiedPage {
         long[] hashes = new long[envelope.tags.size() + 1];
         for (int i = 0; i < envelope.tags.size(); i++) {
             String tag = envelope.tags.get(i);
-            hashes[i] = hash(tag);
             if (tag.startsWith(chainPrefix)) {
+                hashes[i] = TagHash.ofTag(tag); // hardly ever that of another entry close by
                 chain = hashes[i];
+            } else {
+                hashes[i] = known.hash(tag);
             }
         }
-        hashes[envelope.tags.size()] = hash(":" + envelope.kind);
+        hashes[envelope.tags.size()] = known.hash(":" + envelope.kind);
         return new Checked(row, envelope, chain, hashes);
     }
 
     private static Envelope envelope(Row row) {
         try {
-            return new Envelope(row.leaf);
+            return Envelope.canonical(row.leaf);
         } catch (RuntimeException e) {
             throw new FaultFound(row.position, Fault.MALFORMED);
         }
@@ -104,12 +88,5 @@ final class VerifiedPage {
             }
         }
         return true;
-    }
-
-    private long hash(String tag) {
-        if (tagHashes.size() > CACHED_TAGS) {
-            tagHashes.clear();
-        }
-        return tagHashes.computeIfAbsent(tag, TagHash::ofTag);
     }
 }

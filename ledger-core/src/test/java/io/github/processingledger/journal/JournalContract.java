@@ -11,6 +11,8 @@ import io.github.processingledger.proof.TreeFrontier;
 import io.github.processingledger.proof.VerifierKey;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +135,35 @@ abstract class JournalContract {
                         e -> assertThat(e.position()).isEqualTo(2));
         assertThatThrownBy(fresh::join).cause().isInstanceOf(AppendConflictException.class);
         assertThat(free.join().lastPosition()).isEqualTo(3);
+    }
+
+    @Test
+    void a_group_is_not_committed_to_a_head_of_another_size() throws SQLException {
+        append(draft("a", "k"));
+        Head head = journal.head();
+        for (int size : List.of(1, 40, 500)) {
+            // written together with the head, in part, and before it
+            List<PlacedEntry> placed = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                PreparedEntry entry = new PreparedEntry(draft("b" + i, "k", "subject:s" + i), "subject");
+                placed.add(new PlacedEntry(entry, 8L + i, 1, 1, entry.body, head.root()));
+            }
+            Outcome outcome = new Outcome(
+                    new Verdicts(List.of()),
+                    placed,
+                    TagRows.of(placed),
+                    GrowingTree.of(head.tree(), List.of()),
+                    new Head(7L + size, 1, 1, head.frontier(), head.root()));
+            try (Connection connection = database.dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                assertThatThrownBy(() -> journal.database().dialect().commit(connection, outcome))
+                        .isInstanceOfAny(SQLException.class, IllegalStateException.class);
+                connection.rollback();
+            }
+            assertThat(journal.head().size()).isEqualTo(1);
+            assertThat(journal.entry(8)).isNull();
+        }
+        assertThat(append(draft("b0", "k")).lastPosition()).isEqualTo(2);
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark writes beside each entry, as the vault does: one sealed value. */
+/** What a benchmark writes beside each entry, as the vault does: one sealed value, a few of them in one statement. */
 final class SealedRows implements Companion<byte[]> {
+
+    private static final int FEW = 32;
 
     @Override
     public List<@Nullable RuntimeException> check(Connection connection, List<byte[]> attachments) {
@@ -17,7 +19,8 @@ final class SealedRows implements Companion<byte[]> {
 
     @Override
     public void write(Connection connection, List<Attached<byte[]>> attached) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        if (attached.size() > FEW
+                && connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
             try (BinaryCopy copy = new BinaryCopy(connection, "bench_sealed (position, sealed)", attached.size())) {
                 for (Attached<byte[]> row : attached) {
                     copy.row(2);
