@@ -79,8 +79,9 @@ record Activity(
                 sum(within, count -> !count.operation() && !count.refused()));
     }
 
+    /** Whether no operation is shown. */
     public boolean isEmpty() {
-        return recorded + refused + facts == 0;
+        return recorded + refused == 0;
     }
 
     private static Map<OperationKind, long[]> zeros(int parts) {

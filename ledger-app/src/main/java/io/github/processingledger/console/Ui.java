@@ -120,7 +120,8 @@ final class Ui extends Names {
     public String tick(LocalDate day, Span span) {
         return span.days() > 300
                 ? month(day)
-                : DateTimeFormatter.ofPattern("d MMM", Figures.locale(language())).format(day);
+                : DateTimeFormatter.ofPattern("d MMM", Figures.locale(language()))
+                        .format(day);
     }
 
     /** A month and its year. */

@@ -25,16 +25,16 @@ class DestroyedPersonTest extends BrowserTest {
 
     /** Somebody whose address went to a courier that nobody registered. */
     private static final String GIVEN = """
-            {"id":"courier-1","system":"portal","operation":"collection","subject":{"account":"a-courier"},\
-            "categories":["name","address"],"purpose":"services","basis":{"norm":"kz-public-services"},\
-            "occurredAt":"2026-02-02T10:00:00+05:00","actor":{"id":"u-17","role":"clerk"},\
-            "details":{"source":"subject","method":"web-form","form":"delivery"}}
-            {"id":"courier-2","system":"portal","operation":"transfer","subtype":"provision",\
-            "subject":{"account":"a-courier"},"categories":["name","address"],"purpose":"services",\
-            "basis":{"norm":"kz-public-services"},"occurredAt":"2026-02-03T10:00:00+05:00",\
-            "actor":{"id":"u-17","role":"clerk"},"mode":"fact",\
-            "details":{"recipient":{"name":"ИП Курьер Болатов"},"country":"KZ","channel":"by-hand"}}
-            """;
+        {"id":"courier-1","system":"portal","operation":"collection","subject":{"account":"a-courier"},\
+        "categories":["name","address"],"purpose":"services","basis":{"norm":"kz-public-services"},\
+        "occurredAt":"2026-02-02T10:00:00+05:00","actor":{"id":"u-17","role":"clerk"},\
+        "details":{"source":"subject","method":"web-form","form":"delivery"}}
+        {"id":"courier-2","system":"portal","operation":"transfer","subtype":"provision",\
+        "subject":{"account":"a-courier"},"categories":["name","address"],"purpose":"services",\
+        "basis":{"norm":"kz-public-services"},"occurredAt":"2026-02-03T10:00:00+05:00",\
+        "actor":{"id":"u-17","role":"clerk"},"mode":"fact",\
+        "details":{"recipient":{"name":"ИП Курьер Болатов"},"country":"KZ","channel":"by-hand"}}
+        """;
 
     @Test
     void after_the_destruction_no_page_of_the_person_shows_a_value() throws Exception {

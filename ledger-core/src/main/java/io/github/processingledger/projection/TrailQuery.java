@@ -75,8 +75,8 @@ final class TrailQuery {
                 + direction + ", t.position" + direction + " limit ?";
         List<TrailRow> rows = new ArrayList<>();
         for (String number : FAILURES) {
-            rows.addAll(Reading.list(
-                    connection, select + " and " + number + inIndexOrder, parameters, TrailQuery::row));
+            rows.addAll(
+                    Reading.list(connection, select + " and " + number + inIndexOrder, parameters, TrailQuery::row));
         }
         rows.addAll(Reading.list(
                 connection,
