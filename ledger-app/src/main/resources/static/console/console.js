@@ -134,14 +134,6 @@
     });
   }
 
-  // A session that is over answers with the page to sign in: that is a page of its own.
-  document.addEventListener("htmx:beforeSwap", event => {
-    const address = event.detail.xhr.responseURL;
-    if (!address || new URL(address).pathname !== "/sign-in") return;
-    event.detail.shouldSwap = false;
-    if (asked(event)) location.reload();
-  });
-
   // A form is sent once: until the next page is there, or for the moment that a download takes.
   document.addEventListener("submit", event => {
     const form = event.target;
