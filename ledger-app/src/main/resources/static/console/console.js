@@ -105,6 +105,57 @@
     return follow;
   };
 
+  // What somebody asked for and waits for: a bar and words after a moment, and a word when it fails. What the page
+  // fetches by itself does not disturb.
+  const busy = document.getElementById("busy");
+  const trouble = document.getElementById("trouble");
+  const asked = event => Boolean(event.detail.requestConfig?.triggeringEvent);
+  let waiting = 0;
+  const show = () => {
+    busy.classList.toggle("on", waiting > 0);
+    busy.querySelector("span").textContent = waiting > 0 ? busy.dataset.text : "";
+  };
+  document.addEventListener("htmx:beforeRequest", event => {
+    if (!asked(event)) return;
+    event.detail.target.setAttribute("aria-busy", "true");
+    trouble.textContent = "";
+    waiting++;
+    setTimeout(show, 250);
+  });
+  document.addEventListener("htmx:afterRequest", event => {
+    if (!asked(event)) return;
+    event.detail.target.removeAttribute("aria-busy");
+    waiting = Math.max(0, waiting - 1);
+    show();
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, event => {
+      if (asked(event)) trouble.textContent = trouble.dataset.text;
+    });
+  }
+
+  // A form is sent once: until the next page is there, or for the moment that a download takes.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method === "dialog") return;
+    if (form.dataset.waits) return event.preventDefault();
+    form.dataset.waits = "true";
+    form.querySelectorAll("button:not([type=button])").forEach(button => button.setAttribute("aria-disabled", "true"));
+    waiting++;
+    setTimeout(show, 250);
+    setTimeout(release, form.hasAttribute("data-download") ? 2_000 : 30_000, form);
+  });
+  const release = form => {
+    if (!form.dataset.waits) return;
+    delete form.dataset.waits;
+    waiting = Math.max(0, waiting - 1);
+    show();
+    form.querySelectorAll("[aria-disabled]").forEach(button => button.removeAttribute("aria-disabled"));
+  };
+  addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-waits]").forEach(release);
+  });
+
   // Live rows: asks for what is newer than the first row when told that there is something, until paused.
   const live = document.querySelector("[data-live]");
   if (live) {

@@ -143,7 +143,7 @@ final class CanonicalScan {
     private static boolean areUsual(long eight) {
         long quotes = eight ^ ('"' * ONES);
         long escapes = eight ^ ('\\' * ONES);
-        long unusual = (quotes - ONES) & ~quotes | (escapes - ONES) & ~escapes | (eight - ' ' * ONES) | eight;
+        long unusual = ((quotes - ONES) & ~quotes) | ((escapes - ONES) & ~escapes) | (eight - ' ' * ONES) | eight;
         return (unusual & HIGH_BITS) == 0;
     }
 

@@ -3,8 +3,11 @@ package io.github.processingledger.console;
 import io.github.processingledger.operation.OperationKind;
 import io.github.processingledger.projection.DayCount;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.function.Predicate;
 record Activity(
         Span span,
         List<Bar> bars,
+        List<Tick> ticks,
         long highest,
         List<KindRow> kinds,
         List<Month> months,
@@ -27,11 +31,16 @@ record Activity(
         long refused,
         long facts) {
 
+    private static final int MOST_TICKS = 8;
+
     /** Some days as one bar; segments from the bottom. */
     record Bar(Span days, double x, double width, long operations, long refused, List<Segment> segments) {}
 
     /** A family's part of a bar; {@code y} is measured from the top. */
     record Segment(String family, double y, double height) {}
+
+    /** A day named below the bars. */
+    record Tick(LocalDate day, double x) {}
 
     /** One kind of operation, with a mark for each part of the span. */
     record KindRow(String act, long recorded, long refused, double share, List<Mark> marks) {}
@@ -61,6 +70,7 @@ record Activity(
         return new Activity(
                 span,
                 bars(parts, counts, refusals, highest),
+                ticks(parts),
                 highest,
                 rows(counts, refusals),
                 months(everything, span),
@@ -69,8 +79,9 @@ record Activity(
                 sum(within, count -> !count.operation() && !count.refused()));
     }
 
+    /** Whether no operation is shown. */
     public boolean isEmpty() {
-        return recorded + refused + facts == 0;
+        return recorded + refused == 0;
     }
 
     private static Map<OperationKind, long[]> zeros(int parts) {
@@ -128,6 +139,15 @@ record Activity(
         return bars;
     }
 
+    private static List<Tick> ticks(List<Span> parts) {
+        int apart = (parts.size() + MOST_TICKS - 1) / MOST_TICKS;
+        List<Tick> ticks = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part += apart) {
+            ticks.add(new Tick(parts.get(part).from(), round(100.0 * part / parts.size())));
+        }
+        return ticks;
+    }
+
     private static List<KindRow> rows(Map<OperationKind, long[]> counts, Map<OperationKind, long[]> refusals) {
         long most = 1;
         for (long[] kind : counts.values()) {
@@ -165,30 +185,32 @@ record Activity(
     }
 
     private static List<Month> months(List<DayCount> everything, Span shown) {
-        if (everything.isEmpty()) {
+        TreeMap<YearMonth, Long> operations = new TreeMap<>();
+        everything.stream()
+                .filter(DayCount::operation)
+                .forEach(count -> operations.merge(YearMonth.from(count.day()), count.entries(), Long::sum));
+        if (operations.isEmpty()) {
             return List.of();
         }
-        List<Span> spans =
-                Span.months(everything.getFirst().day(), everything.getLast().day());
-        long[] totals = spans.stream()
-                .mapToLong(month -> sum(everything, count -> count.operation() && month.contains(count.day())))
-                .toArray();
-        long most = Math.max(1, Arrays.stream(totals).max().orElse(1));
-        double step = 100.0 / spans.size();
+        long most = Collections.max(operations.values());
+        YearMonth first = operations.firstKey();
+        YearMonth last = operations.lastKey();
+        int number = (int) first.until(last, ChronoUnit.MONTHS) + 1;
+        double step = 100.0 / number;
         List<Month> months = new ArrayList<>();
-        for (int i = 0; i < totals.length; i++) {
-            Span month = spans.get(i);
-            boolean overlaps =
-                    !month.to().isBefore(shown.from()) && !month.from().isAfter(shown.to());
-            double height = totals[i] == 0 ? 0 : Math.max(6, 100.0 * totals[i] / most);
+        for (int i = 0; i < number; i++) {
+            YearMonth month = first.plusMonths(i);
+            Span days = new Span(month.atDay(1), month.atEndOfMonth());
+            long count = operations.getOrDefault(month, 0L);
+            double height = count == 0 ? 0 : Math.max(6, 100.0 * count / most);
             months.add(new Month(
-                    month,
+                    days,
                     round(i * step),
                     round(step * 0.86),
                     round(100 - height),
                     round(height),
-                    overlaps,
-                    totals[i]));
+                    days.overlaps(shown),
+                    count));
         }
         return months;
     }

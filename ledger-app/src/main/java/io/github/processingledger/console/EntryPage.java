@@ -3,6 +3,7 @@ package io.github.processingledger.console;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Entry;
 import io.github.processingledger.journal.Journal;
@@ -29,12 +30,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 class EntryPage {
     private final Journal journal;
     private final WitnessedCheckpoints checkpoints;
+    private final CheckpointKeys keys;
     private final Registers registers;
     private final PublishedPolicies policies;
 
-    EntryPage(Journal journal, WitnessedCheckpoints checkpoints, Registers registers, PublishedPolicies policies) {
+    EntryPage(
+            Journal journal,
+            WitnessedCheckpoints checkpoints,
+            CheckpointKeys keys,
+            Registers registers,
+            PublishedPolicies policies) {
         this.journal = journal;
         this.checkpoints = checkpoints;
+        this.keys = keys;
         this.registers = registers;
         this.policies = policies;
     }
@@ -76,6 +84,7 @@ class EntryPage {
                 MerklePath.of(
                         journal.tree().inclusion(position, checkpoint.size()), stored.leafHash(), checkpoint.root()));
         model.addAttribute("note", note.toString());
+        model.addAttribute("key", keys.current().toString());
         return "proof";
     }
 

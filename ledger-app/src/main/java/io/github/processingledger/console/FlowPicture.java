@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 record FlowPicture(Shape shape, List<Node> from, List<Node> to, List<Ribbon> ribbons, int height) {
     /** Names stand beside the bars. */
-    static final Shape WIDE = new Shape(1000, 300, 690, 16, 34);
+    static final Shape WIDE = new Shape(1000, 320, 670, 16, 34);
     /** Names stand above the bars. */
     static final Shape NARROW = new Shape(360, 0, 350, 26, 44);
 

@@ -1,7 +1,9 @@
 package io.github.processingledger.console;
 
+import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.projection.TransferFilter;
+import io.github.processingledger.projection.TransferSums;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ class FlowsPage {
                 span.from().atStartOfDay(ui.zone()).toInstant(),
                 span.to().plusDays(1).atStartOfDay(ui.zone()).toInstant());
         model.addAttribute("span", span);
-        model.addAttribute("flows", Flows.of(registers.transferSums(filter).value()));
+        Answer<TransferSums> sums = registers.transferSums(filter);
+        model.addAttribute("position", sums.position());
+        model.addAttribute("flows", Flows.of(sums.value()));
         return "flows";
     }
 }

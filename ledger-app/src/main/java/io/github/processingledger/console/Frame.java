@@ -8,6 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
@@ -35,13 +36,15 @@ class Frame {
     @ModelAttribute("ui")
     Ui ui(HttpServletRequest request) {
         String path = path(request);
+        Instant now = clock.instant();
         return new Ui(
                 Preferences.language(request),
                 Preferences.theme(request),
                 path,
                 address(path, request),
+                now,
                 caller(),
-                policies.inForceAt(clock.instant()),
+                policies.inForceAt(now),
                 recipients);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What runs here and what happened. Who has not signed in sees numbers only. */
 @Controller
 class HomePage {
-    private static final int NEWEST = 8;
+    private static final int NEWEST = 6;
     private static final LocalDate BEGINNING = LocalDate.of(1991, 12, 16);
 
     private final Registers registers;
@@ -49,7 +49,8 @@ class HomePage {
         Span span = Span.asked(from, to, lastDay(counts, today));
         model.addAttribute("activity", Activity.of(counts, span));
         model.addAttribute("violations", violations(span, ui));
-        model.addAttribute("today", Activity.of(counts, new Span(today, today)));
+        model.addAttribute("today", today);
+        model.addAttribute("happened", happened(counts, today));
         model.addAttribute(
                 "newest",
                 registers
@@ -86,5 +87,12 @@ class HomePage {
                 .map(DayCount::day)
                 .max(LocalDate::compareTo)
                 .orElse(today);
+    }
+
+    private static long happened(List<DayCount> counts, LocalDate day) {
+        return counts.stream()
+                .filter(count -> count.day().equals(day))
+                .mapToLong(DayCount::entries)
+                .sum();
     }
 }

@@ -158,9 +158,9 @@ class Names {
         return policy.catalogue().destructionGrounds().values();
     }
 
-    /** The beginning of a name, where there is little room. */
+    /** The beginning of a name, where there is little room; Cyrillic letters are wider. */
     public String brief(String name) {
-        return beginning(name, 34);
+        return beginning(name, name.chars().anyMatch(sign -> sign >= 0x400) ? 34 : 40);
     }
 
     /** The beginning of a name, where there is hardly any room. */

@@ -7,6 +7,7 @@ import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Text;
+import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.projection.TrailRow;
 import io.github.processingledger.subject.Imprint;
@@ -92,11 +93,13 @@ class PersonPage {
         Instant now = clock.instant();
         Instant at = Moment.read("asOf", asOf, ui.zone(), now);
         Instant known = Moment.read("knownAt", knownAt, ui.zone(), now);
-        List<Imprint> history = history(id);
+        Answer<List<Imprint>> answer = history(id);
+        List<Imprint> history = answer.value();
         List<TrailRow> trail = registers.timeline(id, 0, MOST_ENTRIES).value();
         StateAsOf state = StateAsOf.of(history, at, known);
         List<PersonCard> cards = PersonCard.of(state, ui);
         model.addAttribute("id", id);
+        model.addAttribute("position", answer.position());
         model.addAttribute("state", state);
         model.addAttribute("cards", cards);
         model.addAttribute(
@@ -128,10 +131,10 @@ class PersonPage {
         return "person";
     }
 
-    private List<Imprint> history(String id) {
+    private Answer<List<Imprint>> history(String id) {
         requirePseudonym(id);
-        List<Imprint> history = registers.history(id).value();
-        if (history.isEmpty()) {
+        Answer<List<Imprint>> history = registers.history(id);
+        if (history.value().isEmpty()) {
             throw new PageMissingException();
         }
         return history;

@@ -34,6 +34,10 @@ record Span(LocalDate from, LocalDate to) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 
+    boolean overlaps(Span other) {
+        return !to.isBefore(other.from) && !from.isAfter(other.to);
+    }
+
     public Span earlier() {
         return new Span(from.minusDays(days()), from.minusDays(1));
     }
@@ -62,15 +66,6 @@ record Span(LocalDate from, LocalDate to) {
             start = end.plusDays(1);
         }
         return parts;
-    }
-
-    /** Whole months from the one of the first day to the one of the last. */
-    static List<Span> months(LocalDate first, LocalDate last) {
-        List<Span> months = new ArrayList<>();
-        for (LocalDate start = first.withDayOfMonth(1); !start.isAfter(last); start = start.plusMonths(1)) {
-            months.add(new Span(start, start.with(TemporalAdjusters.lastDayOfMonth())));
-        }
-        return months;
     }
 
     private LocalDate endOfPart(LocalDate start) {

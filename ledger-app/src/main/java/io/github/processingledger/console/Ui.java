@@ -21,12 +21,14 @@ final class Ui extends Names {
     private final String theme;
     private final String path;
     private final String address;
+    private final Instant shown;
     private final @Nullable Caller caller;
 
     /**
      * For one page.
      *
      * @param address path and query of this page without language and theme, ending in {@code ?} or {@code &}
+     * @param shown when it is shown
      * @param caller who is signed in, null for a visitor
      * @param policy the version in force now, whose names and zone are shown
      * @param recipients what legal entities are called
@@ -36,6 +38,7 @@ final class Ui extends Names {
             String theme,
             String path,
             String address,
+            Instant shown,
             @Nullable Caller caller,
             Policy policy,
             RecipientRegister recipients) {
@@ -43,6 +46,7 @@ final class Ui extends Names {
         this.theme = theme;
         this.path = path;
         this.address = address;
+        this.shown = shown;
         this.caller = caller;
     }
 
@@ -56,6 +60,16 @@ final class Ui extends Names {
 
     public String address() {
         return address;
+    }
+
+    /** The address under which this page is found again. */
+    public String permalink() {
+        return address.substring(0, address.length() - 1);
+    }
+
+    /** When this page was made. */
+    public Instant shown() {
+        return shown;
     }
 
     public @Nullable Caller caller() {
@@ -100,6 +114,14 @@ final class Ui extends Names {
 
     public String timeOfDay(Instant instant) {
         return Figures.timeOfDay(instant, zone());
+    }
+
+    /** A day below a picture of a span: without the year, or, where there are many days, the month. */
+    public String tick(LocalDate day, Span span) {
+        return span.days() > 300
+                ? month(day)
+                : DateTimeFormatter.ofPattern("d MMM", Figures.locale(language()))
+                        .format(day);
     }
 
     /** A month and its year. */

@@ -30,7 +30,8 @@ class AuditorsStoryTest extends BrowserTest {
     @Test
     void who_got_a_phone_number_and_why_is_found_in_eight_clicks_and_proved_offline(@TempDir Path directory)
             throws Exception {
-        Path pack = directory.resolve("pack.zip");
+        Path pack;
+        String command;
         try (Chromium.Visit visit = browser.visit(1300)) {
             visit.enter(ledger, Role.AUDITOR);
             Page page = visit.page();
@@ -56,17 +57,20 @@ class AuditorsStoryTest extends BrowserTest {
             assertThat(page.isVisible("#inspector .alert-good")).isTrue();
             Download download =
                     page.waitForDownload(() -> click(page, "#inspector .proof form button:not([type=button])"));
+            pack = directory.resolve(download.suggestedFilename());
             download.saveAs(pack);
+            command = page.textContent("#inspector #command");
             visit.assertNoFaults();
         }
         assertThat(clicks).isLessThanOrEqualTo(MOST_CLICKS);
-        Path key = directory.resolve("ledger.vkey");
-        Files.writeString(key, verifierKey());
-        assertThat(verify(pack, key)).isZero();
+        assertThat(command)
+                .isEqualTo(
+                        "java -jar ledger-api.jar verify " + pack.getFileName() + " --key \"" + verifierKey() + "\"");
+        assertThat(verify(pack)).isZero();
         byte[] changed = Files.readAllBytes(pack);
         changed[changed.length / 2] ^= 1;
         Files.write(pack, changed);
-        assertThat(verify(pack, key)).isNotZero();
+        assertThat(verify(pack)).isNotZero();
     }
 
     private void click(Page page, String what) {
@@ -78,12 +82,14 @@ class AuditorsStoryTest extends BrowserTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(ledger.address("/api/v1/tlog/vkey")))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .strip();
         }
     }
 
     /** The exit code of the verifier in a process of its own, which has nothing but the JDK and ledger-api. */
-    private static int verify(Path pack, Path key) throws IOException, InterruptedException, URISyntaxException {
+    private static int verify(Path pack) throws IOException, InterruptedException, URISyntaxException {
         Path api = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> command = new ArrayList<>(
@@ -92,8 +98,11 @@ class AuditorsStoryTest extends BrowserTest {
                 Files.isDirectory(api)
                         ? List.of("-cp", api.toString(), Main.class.getName())
                         : List.of("-jar", api.toString()));
-        command.addAll(List.of("verify", pack.toString(), "--key", key.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        command.addAll(List.of("verify", pack.getFileName().toString(), "--key", verifierKey()));
+        Process process = new ProcessBuilder(command)
+                .directory(pack.getParent().toFile())
+                .redirectErrorStream(true)
+                .start();
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(8, TimeUnit.MINUTES)).as(said).isTrue();

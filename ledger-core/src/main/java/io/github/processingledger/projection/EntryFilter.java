@@ -79,6 +79,11 @@ public record EntryFilter(
         return subject != null || recipient != null || hasFailed() || further.position() != null;
     }
 
+    /** Whether it is the index of what failed that finds these entries. */
+    boolean isFoundByFailure() {
+        return hasFailed() && subject == null && recipient == null && further.position() == null;
+    }
+
     private boolean hasFailed() {
         return violating || Boolean.TRUE.equals(refused);
     }
@@ -136,7 +141,12 @@ public record EntryFilter(
         conditions.add("t.purpose = ?", purpose);
         conditions.add("t.categories like ?", category == null ? null : "%," + category + ",%");
         conditions.add("t.system = ?", system);
-        conditions.add("t.refused = ?", refused);
+        if (hasFailed()) {
+            conditions.add("t.refused = ?", refused);
+        } else {
+            // Not an equation: it would lead H2 to the index of what failed, where nearly every entry has not.
+            conditions.add("t.refused <> ?", refused == null ? null : !refused);
+        }
         // Both lead H2 to the index of what failed; with > 0 it would begin at the zeros, which is nearly every entry.
         conditions.add("t.violations >= ?", hasFailed() ? (Integer) (violating ? 1 : 0) : null);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));

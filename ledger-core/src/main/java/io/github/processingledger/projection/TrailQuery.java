@@ -5,13 +5,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The queries on the audit trail. */
 final class TrailQuery {
     private static final String ROWS =
             "select t.position, t.subject, t.system, t.act, t.operation, t.refused, t.purpose, t.categories,"
-                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at";
+                    + " t.recipient, t.violations, t.occurred_at, t.recorded_at, t.failed";
+
+    /**
+     * The index of what failed begins with how many rules did: entries with the same number stand in it in the order of
+     * their positions, so that the newest are read off it, however many there are. More than a few is rare.
+     */
+    private static final List<String> FAILURES =
+            List.of("t.violations = 0", "t.violations = 1", "t.violations = 2", "t.violations = 3");
+
+    private static final String MORE_FAILURES = "t.violations > 3";
 
     private TrailQuery() {}
 
@@ -32,14 +43,38 @@ final class TrailQuery {
             throws SQLException {
         EntryFilter.Conditions conditions = stretch.conditions(connection, generation, filter, newestFirst, limit);
         conditions.parameters.add(limit);
-        List<TrailRow> rows = Reading.list(
-                connection,
-                ROWS + conditions.sql + filter.order(newestFirst ? " desc" : "") + " limit ?",
-                conditions.parameters,
-                TrailQuery::row);
+        String select = ROWS + conditions.sql;
+        String direction = newestFirst ? " desc" : "";
+        List<TrailRow> rows = filter.isFoundByFailure()
+                ? failures(connection, select, conditions.parameters, direction, limit)
+                : Reading.list(
+                        connection,
+                        select + filter.order(direction) + " limit ?",
+                        conditions.parameters,
+                        TrailQuery::row);
         Corrections corrections = Corrected.of(connection, rows, TrailRow::position);
         rows.replaceAll(row -> row.correctedBy(corrections.of(row.position())));
         return rows;
+    }
+
+    private static List<TrailRow> failures(
+            Connection connection, String select, List<Object> parameters, String direction, int limit)
+            throws SQLException {
+        String inIndexOrder = " order by t.generation" + direction + ", t.refused" + direction + ", t.violations"
+                + direction + ", t.position" + direction + " limit ?";
+        List<TrailRow> rows = new ArrayList<>();
+        for (String number : FAILURES) {
+            rows.addAll(
+                    Reading.list(connection, select + " and " + number + inIndexOrder, parameters, TrailQuery::row));
+        }
+        rows.addAll(Reading.list(
+                connection,
+                select + " and " + MORE_FAILURES + " order by t.position" + direction + " limit ?",
+                parameters,
+                TrailQuery::row));
+        Comparator<TrailRow> byPosition = Comparator.comparingLong(TrailRow::position);
+        rows.sort(direction.isEmpty() ? byPosition : byPosition.reversed());
+        return new ArrayList<>(rows.subList(0, Math.min(limit, rows.size())));
     }
 
     /** In a stretch of the trail, counted up to a limit. */
@@ -67,13 +102,17 @@ final class TrailQuery {
                 codes(row.getString(8)),
                 row.getString(9),
                 row.getInt(10),
+                codes(row.getString(13)),
                 null,
                 Sql.instant(row.getLong(11)),
                 Sql.instant(row.getLong(12)));
     }
 
-    static List<String> codes(String between) {
+    static List<String> codes(@Nullable String between) {
         List<String> codes = new ArrayList<>();
+        if (between == null) {
+            return codes;
+        }
         for (String code : between.split(",", -1)) {
             if (!code.isEmpty()) {
                 codes.add(code);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation whether it is one of the thirteen operations
  * @param refused whether a rule refused it
  * @param violations how many rules it failed
+ * @param failed the codes of these rules
  * @param correctedBy the position of the first entry that declares it wrong, null if none does
  */
 public record TrailRow(
@@ -26,6 +27,7 @@ public record TrailRow(
         List<String> categories,
         @Nullable String recipient,
         int violations,
+        List<String> failed,
         @Nullable Long correctedBy,
         Instant occurredAt,
         Instant recordedAt) {
@@ -42,6 +44,7 @@ public record TrailRow(
                 categories,
                 recipient,
                 violations,
+                failed,
                 correction,
                 occurredAt,
                 recordedAt);
