@@ -25,11 +25,14 @@ final class SubjectHistories implements Projection {
             new Insertion("subject_history", List.of("generation", "subject", "first_position", "page"));
     private static final String UPDATE =
             "update subject_history set page = ? where generation = ? and subject = ? and first_position = ?";
-    private static final String LAST_PAGE = " from subject_history p where p.generation = ? and p.subject = asked.subject"
-            + " order by p.generation desc, p.subject desc, p.first_position desc limit 1";
+    private static final String LAST_PAGE =
+            " from subject_history p where p.generation = ? and p.subject = asked.subject"
+                    + " order by p.generation desc, p.subject desc, p.first_position desc limit 1";
     /** Each looked up by the key for itself, whatever a planner believes about the table; long ones are not read. */
     private static final String LAST_PAGES = "select asked.subject, (select p.first_position" + LAST_PAGE + "),"
-            + " (select case when octet_length(p.page) < " + 2 * HistoryPage.SHORT + " then p.page end" + LAST_PAGE + ") from unnest(?) asked(subject)";
+            + " (select case when octet_length(p.page) < " + 2 * HistoryPage.SHORT + " then p.page end" + LAST_PAGE
+            + ") from unnest(?) asked(subject)";
+
     private static final String HISTORY = "select r.position, h.page from register r left join subject_history h"
             + " on h.generation = r.generation and h.subject = ? where r.name = 'subjects' order by h.first_position";
 

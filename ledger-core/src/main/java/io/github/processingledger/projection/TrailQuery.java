@@ -39,7 +39,12 @@ final class TrailQuery {
     }
 
     private static List<TrailRow> rows(
-            Connection connection, int generation, EntryFilter filter, TrailStretch stretch, boolean newestFirst, int limit)
+            Connection connection,
+            int generation,
+            EntryFilter filter,
+            TrailStretch stretch,
+            boolean newestFirst,
+            int limit)
             throws SQLException {
         EntryFilter.Conditions conditions = stretch.conditions(connection, generation, filter, newestFirst, limit);
         conditions.parameters.add(limit);
