@@ -31,9 +31,12 @@ public record EntryFilter(
     private static final String ALL = " from trail t where t.generation = ?";
     private static final String OF_RECIPIENT =
             " from trail_recipient r join trail t on t.position = r.position where t.generation = ?";
-    /** A person's history says where in the trail to look; an index of all people would be its costliest. */
+    /**
+     * A person's history says where in the trail to look; an index of all people would be its costliest. The sum keeps
+     * PostgreSQL from walking through the trail in the order that is asked for and looking each entry up in the history.
+     */
     private static final String OF_POSITIONS =
-            " from unnest(?) p(position) join trail t on t.position = p.position where t.generation = ?";
+            " from unnest(?) p(position) join trail t on t.position = p.position + 0 where t.generation = ?";
 
     /** Those that match the fields that are asked about most. */
     public EntryFilter(
@@ -90,6 +93,9 @@ public record EntryFilter(
 
     /** The column with the position in the index that finds these entries. */
     String position() {
+        if (isLedByHistory()) {
+            return "p.position";
+        }
         return recipient == null ? "t.position" : "r.position";
     }
 
@@ -98,10 +104,13 @@ public record EntryFilter(
      * constant columns.
      */
     String order(String direction) {
+        if (isLedByHistory()) {
+            return " order by p.position" + direction;
+        }
         if (recipient != null) {
             return " order by r.generation" + direction + ", r.recipient" + direction + ", r.position" + direction;
         }
-        String constant = hasFailed() && subject == null ? "" : "t.generation" + direction + ", ";
+        String constant = hasFailed() ? "" : "t.generation" + direction + ", ";
         return " order by " + constant + "t.position" + direction;
     }
 
