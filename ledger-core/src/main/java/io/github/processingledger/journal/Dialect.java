@@ -17,6 +17,9 @@ sealed interface Dialect permits PostgresDialect, H2Dialect {
         };
     }
 
+    /** Reads the head and keeps every other append out until the transaction ends; nodes get it in the order they ask. */
+    Head lock(Connection connection) throws SQLException;
+
     /** Writes the rows of a group, moves the head from the size it had, and commits: on disk when this returns. */
     void commit(Connection connection, Outcome outcome) throws SQLException;
 

@@ -12,11 +12,13 @@ import java.util.UUID;
 /** What one group commit does from locking the head until it can be moved; the transaction itself is the sequencer's. */
 final class GroupCommit {
 
+    private final Dialect dialect;
     private final NodeMemory memory;
     private final CompanionRows companion;
     private final InstantSource clock;
 
-    GroupCommit(NodeMemory memory, CompanionRows companion, InstantSource clock) {
+    GroupCommit(Dialect dialect, NodeMemory memory, CompanionRows companion, InstantSource clock) {
+        this.dialect = dialect;
         this.memory = memory;
         this.companion = companion;
         this.clock = clock;
@@ -31,7 +33,7 @@ final class GroupCommit {
      * of an append that is rejected for another reason are looked for, too, since a known id is the first reason.
      */
     Outcome prepare(Connection connection, List<Append> appends, boolean lookForIds) throws SQLException {
-        Head head = Head.lock(connection);
+        Head head = dialect.lock(connection);
         GrowingTree tree = memory.tree(connection, head);
         Verdicts verdicts = new Verdicts(appends);
         LastPositions last = LastPositions.load(connection, memory, appends);

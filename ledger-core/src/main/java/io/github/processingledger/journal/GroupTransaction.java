@@ -110,8 +110,8 @@ final class GroupTransaction implements AutoCloseable {
      * A group is in the journal whole or not at all, so its first entry tells; once the head can be locked, a transaction
      * whose connection broke has ended.
      */
-    private static boolean isWritten(Connection connection, Outcome outcome) throws SQLException {
-        Head.lock(connection);
+    private boolean isWritten(Connection connection, Outcome outcome) throws SQLException {
+        database.dialect().lock(connection);
         PlacedEntry first = outcome.placed().getFirst();
         Entry stored = EntryReader.at(connection, first.position());
         connection.rollback();

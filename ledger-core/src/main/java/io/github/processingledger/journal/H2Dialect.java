@@ -17,6 +17,11 @@ final class H2Dialect implements Dialect {
     private static final int TAGS = 20_000;
 
     @Override
+    public Head lock(Connection connection) throws SQLException {
+        return Head.lock(connection);
+    }
+
+    @Override
     public void commit(Connection connection, Outcome outcome) throws SQLException {
         insertEntries(connection, outcome.placed());
         insertTags(connection, outcome.tags());

@@ -38,7 +38,7 @@ public record Head(long size, long lastRecordedAt, long latestOccurredAt, byte[]
         return read(connection, READ);
     }
 
-    /** Reads the head and keeps every other append, on any node, out until the transaction ends. */
+    /** Reads the head and keeps every other append out until the transaction ends. */
     static Head lock(Connection connection) throws SQLException {
         return read(connection, READ + " for update");
     }

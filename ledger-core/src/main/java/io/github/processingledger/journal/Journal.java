@@ -45,7 +45,8 @@ public final class Journal implements AutoCloseable {
         this.tail = new Tail(database, settings.pollInterval());
         this.tree = new JournalTree(database);
         NodeMemory memory = new NodeMemory();
-        GroupCommit groupCommit = new GroupCommit(memory, new CompanionRows(companion), settings.clock());
+        GroupCommit groupCommit =
+                new GroupCommit(database.dialect(), memory, new CompanionRows(companion), settings.clock());
         this.sequencer = new Sequencer(
                 queue, new GroupTransaction(database, memory, groupCommit, settings.retryFor()), tail, counters);
     }
