@@ -46,15 +46,18 @@ final class GroupTransaction implements AutoCloseable {
         uncertain = null;
         while (true) {
             SQLException failure;
+            database.appending().lock();
             try {
                 return attempt(connection(), group);
             } catch (SQLException e) {
                 failure = e;
+                giveUpConnection();
             } catch (RuntimeException e) {
                 giveUpConnection();
                 throw e;
+            } finally {
+                database.appending().unlock();
             }
-            giveUpConnection();
             if (uncertain == null && !SqlFailure.mayPass(failure)) {
                 throw failure;
             }
