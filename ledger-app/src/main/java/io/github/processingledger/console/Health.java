@@ -47,25 +47,36 @@ class Health {
                 verification());
     }
 
-    /** The newest verification of the whole ledger that was not given up, null if there never was one. */
+    /** The newest verification of the whole ledger, or of a stretch that is broken; null if there never was one. */
     private @Nullable Verified verification() {
         for (ReplayProgress job : replays.list(clock.instant().plusSeconds(1), RECENT_JOBS)) {
+            Map<String, ?> result = job.result();
             if (job.kind().equals("verification")
                     && !job.state().equals("cancelled")
-                    && !job.state().equals("failed")) {
-                Map<String, ?> result = job.result();
+                    && !job.state().equals("failed")
+                    && (isOfTheWhole(job.parameters()) || isBroken(result))) {
                 if (result == null) {
                     return new Verified("checking", 0, 0, job.percent());
                 }
                 Instant finished = job.finishedAt() == null ? job.startedAt() : job.finishedAt();
                 long minutes =
                         Math.max(0, Duration.between(finished, clock.instant()).toMinutes());
-                boolean sound = !Boolean.FALSE.equals(result.get("sound"));
                 long wrong = result.get("firstWrong") instanceof Long position ? position : 0;
-                return new Verified(sound ? "sound" : "broken", minutes, wrong, 100);
+                return new Verified(isBroken(result) ? "broken" : "sound", minutes, wrong, 100);
             }
         }
         return null;
+    }
+
+    /** A stretch that somebody asked for says nothing of the rest, unless it is broken. */
+    private static boolean isOfTheWhole(Map<String, @Nullable Object> parameters) {
+        boolean fromTheBeginning = Long.valueOf(1).equals(parameters.getOrDefault("from", 1L));
+        return !parameters.containsKey("to")
+                && (fromTheBeginning || Boolean.TRUE.equals(parameters.get("incremental")));
+    }
+
+    private static boolean isBroken(@Nullable Map<String, ?> result) {
+        return result != null && Boolean.FALSE.equals(result.get("sound"));
     }
 
     /**
@@ -93,6 +104,11 @@ class Health {
             long lag,
             long parked,
             @Nullable Verified verified) {
+        /** Whether the tree or the newest verification says that the ledger was changed. */
+        public boolean broken() {
+            return !sound || (verified != null && verified.state().equals("broken"));
+        }
+
         public String shortRoot() {
             return root.substring(0, 12);
         }

@@ -3,6 +3,7 @@ package io.github.processingledger.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Predicate;
 
 /** What differs between the two databases. Everything else is one SQL text. */
@@ -12,10 +13,13 @@ sealed interface Dialect permits PostgresDialect, H2Dialect {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
             case "PostgreSQL" -> new PostgresDialect();
-            case "H2" -> new H2Dialect();
+            case "H2" -> new H2Dialect(connection.getMetaData().getURL());
             default -> throw new SQLException("the journal works on PostgreSQL and H2, not on " + product);
         };
     }
+
+    /** Held by whoever appends, from before its transaction until after it; journals that must not meet in the database share it. */
+    Lock appending();
 
     /** Reads the head and keeps every other append out until the transaction ends; nodes get it in the order they ask. */
     Head lock(Connection connection) throws SQLException;

@@ -46,7 +46,7 @@ final class GroupTransaction implements AutoCloseable {
         uncertain = null;
         while (true) {
             SQLException failure;
-            database.appending().lock();
+            database.dialect().appending().lock();
             try {
                 return attempt(connection(), group);
             } catch (SQLException e) {
@@ -56,7 +56,7 @@ final class GroupTransaction implements AutoCloseable {
                 giveUpConnection();
                 throw e;
             } finally {
-                database.appending().unlock();
+                database.dialect().appending().unlock();
             }
             if (uncertain == null && !SqlFailure.mayPass(failure)) {
                 throw failure;

@@ -8,13 +8,35 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /** H2 in its own process and file. */
 final class H2Dialect implements Dialect {
 
     private static final int TAGS = 20_000;
+
+    /** By the address of the database; a process opens few. */
+    private static final Map<String, Lock> APPENDING = new ConcurrentHashMap<>();
+
+    private final Lock appending;
+
+    H2Dialect(String address) {
+        appending = APPENDING.computeIfAbsent(address, any -> new ReentrantLock(true));
+    }
+
+    /**
+     * Journals on the same H2 are in the same process and share it: of two sessions that wait for the row of the head H2
+     * may give one the head as it was before the other moved it, and writes that back when the one is rolled back.
+     */
+    @Override
+    public Lock appending() {
+        return appending;
+    }
 
     @Override
     public Head lock(Connection connection) throws SQLException {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,14 @@ final class PostgresDialect implements Dialect {
      */
     private static final String LOCK =
             "select pg_advisory_xact_lock('journal_head'::regclass::oid::bigint); " + Head.READ + " for update";
+
+    /** Nobody else's: the server keeps journals apart. */
+    private final Lock appending = new ReentrantLock();
+
+    @Override
+    public Lock appending() {
+        return appending;
+    }
 
     @Override
     public Head lock(Connection connection) throws SQLException {

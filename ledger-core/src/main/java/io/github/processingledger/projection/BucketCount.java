@@ -25,8 +25,8 @@ public record BucketCount(LocalDate start, long recorded, long refused) {
 
     static List<BucketCount> read(Connection connection, int generation, EntryFilter filter, Bucket bucket, ZoneId zone)
             throws SQLException {
-        String day = day(connection, generation, filter, zone);
         EntryFilter.Conditions conditions = TrailStretch.ALL.conditions(connection, generation, filter);
+        String day = day(connection, conditions, zone);
         SortedMap<LocalDate, BucketCount> counts = new TreeMap<>();
         Reading.list(
                         connection,
@@ -46,9 +46,8 @@ public record BucketCount(LocalDate start, long recorded, long refused) {
     }
 
     /** The number of the local day: the zone's offset changes only at a few instants, each a case of its own. */
-    private static String day(Connection connection, int generation, EntryFilter filter, ZoneId zone)
+    private static String day(Connection connection, EntryFilter.Conditions conditions, ZoneId zone)
             throws SQLException {
-        EntryFilter.Conditions conditions = TrailStretch.ALL.conditions(connection, generation, filter);
         long[] span = Reading.list(
                         connection,
                         "select min(t.occurred_at), max(t.occurred_at)" + conditions.sql,
