@@ -27,7 +27,7 @@ class IntegrityBadgeTest extends BrowserTest {
             assertThat(badge(visit)).matches("Verified \\d+ minutes? ago");
             String underWay = paused();
             assertThat(badge(visit)).matches("Checking: \\d+ %");
-            ledger.part(Replays.class).cancel(underWay);
+            cancel(underWay);
             flip(jdbc, position);
             verify(Map.of());
             assertThat(badge(visit)).isEqualTo("Broken at № " + position);
@@ -54,6 +54,12 @@ class IntegrityBadgeTest extends BrowserTest {
         Replays replays = ledger.part(Replays.class);
         String id = replays.start("verification", parameters).id();
         assertThat(replays.await(id, Duration.ofMinutes(8)).state()).isEqualTo("done");
+    }
+
+    private static void cancel(String id) throws InterruptedException {
+        Replays replays = ledger.part(Replays.class);
+        assertThat(replays.cancel(id)).isTrue();
+        assertThat(replays.await(id, Duration.ofMinutes(8)).state()).isEqualTo("cancelled");
     }
 
     /** One that is paused before it is done. */
