@@ -6,15 +6,16 @@ create table register (
     name       varchar(40) not null,
     generation integer     not null, -- the one that is read
     position   bigint      not null, -- true up to here
+    zone       varchar(60),          -- in which days are counted, the operator's; null is UTC
     constraint register_pk primary key (name)
 );
 
-insert into register values ('subjects', 1, 0);
-insert into register values ('trail', 1, 0);
-insert into register values ('counts', 1, 0);
-insert into register values ('transfers', 1, 0);
-insert into register values ('consents', 1, 0);
-insert into register values ('sequences', 1, 0);
+insert into register (name, generation, position) values ('subjects', 1, 0);
+insert into register (name, generation, position) values ('trail', 1, 0);
+insert into register (name, generation, position) values ('counts', 1, 0);
+insert into register (name, generation, position) values ('transfers', 1, 0);
+insert into register (name, generation, position) values ('consents', 1, 0);
+insert into register (name, generation, position) values ('sequences', 1, 0);
 
 -- A person's history, some hundred entries a row; see HistoryPage.
 create table subject_history (
@@ -25,31 +26,22 @@ create table subject_history (
     constraint subject_history_pk primary key (generation, subject, first_position)
 );
 
-create table trail (
-    generation  integer       not null,
-    position    bigint        not null,
-    subject     varchar(60),
-    system      varchar(40)   not null,
-    act         varchar(40)   not null,
-    operation   boolean       not null,
-    refused     boolean       not null,
-    purpose     varchar(40),
-    categories  varchar(2000) not null, -- each code between commas: ,email,phone,
-    recipient   varchar(60),
-    violations  integer       not null,
-    corrects    bigint,
-    occurred_at bigint        not null,
-    recorded_at bigint        not null,
-    constraint trail_pk primary key (generation, position)
+-- The audit trail: the entries of one tile of the log, 256 positions, on a page; see TrailPage. All but the page says
+-- what may be found on it; times are those of its entries.
+create table trail_page (
+    generation     integer not null,
+    first_position bigint  not null, -- of the tile
+    entries        integer not null,
+    occurred_from  bigint  not null,
+    occurred_to    bigint  not null,
+    recorded_from  bigint  not null,
+    recorded_to    bigint  not null,
+    marks          bytea   not null, -- see TrailMarks
+    page           bytea   not null,
+    constraint trail_page_pk primary key (generation, first_position)
 );
 
--- The few entries that name a recipient or declare another one wrong: an index of their own, so that the others write none.
-create table trail_recipient (
-    generation integer     not null,
-    recipient  varchar(60) not null,
-    position   bigint      not null,
-    constraint trail_recipient_pk primary key (generation, recipient, position)
-);
+-- The few entries that declare another one wrong.
 create table trail_correction (
     generation integer not null,
     corrects   bigint  not null,

@@ -60,11 +60,14 @@ final class Comparison {
             people();
             return;
         }
+        if (projection instanceof Trail) {
+            new TrailComparison(connection, live, stretch, found, parked).run();
+            byPosition("trail_correction", columns("trail_correction"));
+            return;
+        }
         List<String> columns = columns(projection.table());
         if (columns.contains("position")) {
-            for (String table : projection.tables()) {
-                byPosition(table, columns(table));
-            }
+            byPosition(projection.table(), columns);
         } else if (stretch.whole && projection instanceof Sequences) {
             sequences();
         } else if (stretch.whole) {

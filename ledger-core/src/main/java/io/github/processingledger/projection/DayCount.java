@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How many entries of one kind and outcome occurred on a day of the operator, without those that were declared wrong.
@@ -21,10 +22,6 @@ public record DayCount(LocalDate day, String act, boolean operation, boolean ref
 
     private static final Comparator<DayCount> ORDER =
             Comparator.comparing(DayCount::day).thenComparing(DayCount::act).thenComparing(DayCount::refused);
-
-    private static final String ENTRIES =
-            "select t.occurred_at, t.act, t.operation, t.refused from unnest(?) asked(entry)"
-                    + " join trail t on t.position = asked.entry and t.generation = ?";
 
     static List<DayCount> read(Connection connection, int generation, LocalDate from, LocalDate to)
             throws SQLException {
@@ -56,19 +53,22 @@ public record DayCount(LocalDate day, String act, boolean operation, boolean ref
 
     /** How many of each kind were declared wrong, by a count of one. */
     private static Map<DayCount, Long> wrong(Connection connection) throws SQLException {
-        Long[] positions = Corrected.all(connection).wrong().keySet().toArray(Long[]::new);
-        Map<DayCount, Long> wrong = new HashMap<>();
         ZoneId zone = OperatorDays.zone(connection);
-        if (positions.length > 0) {
-            List<Object> parameters = List.of(
-                    connection.createArrayOf("bigint", positions),
-                    Place.of(connection, "trail").generation());
-            Reading.list(connection, ENTRIES, parameters, row -> {
-                LocalDate day = LocalDate.ofInstant(Sql.instant(row.getLong(1)), zone);
-                return wrong.merge(
-                        new DayCount(day, row.getString(2), row.getBoolean(3), row.getBoolean(4), 1), 1L, Long::sum);
-            });
-        }
+        Map<DayCount, Long> wrong = new HashMap<>();
+        TrailPages.find(
+                connection,
+                Place.of(connection, "trail").generation(),
+                Corrected.all(connection).wrong().keySet(),
+                (page, line) -> wrong.merge(of(page, line, zone), 1L, Long::sum));
         return wrong;
+    }
+
+    private static DayCount of(TrailPage page, int line, ZoneId zone) {
+        return new DayCount(
+                LocalDate.ofInstant(Sql.instant(page.occurredAt(line)), zone),
+                Objects.requireNonNull(page.text(TrailField.ACT, line)),
+                TrailField.OPERATION.equals(page.text(TrailField.KIND, line)),
+                TrailField.REFUSED.equals(page.text(TrailField.OUTCOME, line)),
+                1);
     }
 }

@@ -44,23 +44,28 @@ public record FurtherFilter(
     public static final FurtherFilter NONE = new FurtherFilter(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    void into(EntryFilter.Conditions conditions) {
-        conditions.add("t.operation = ?", operation);
-        conditions.add("t.subtype = ?", subtype);
-        conditions.add("t.actor = ?", actor);
-        conditions.add("t.role = ?", role);
-        conditions.add("t.reported = ?", mode);
-        conditions.add("t.policy = ?", policy);
-        conditions.add("t.batch = ?", batch);
-        conditions.add("t.sequence_number = ?", sequence);
-        conditions.add("t.consent = ?", consent);
-        conditions.add("t.ground = ?", ground);
-        conditions.add("t.norm = ?", norm);
-        conditions.add("t.failed like ?", rule == null ? null : "%," + rule + ",%");
-        conditions.add("t.recorded_at >= ?", knownFrom == null ? null : Sql.micros(knownFrom));
-        conditions.add("t.recorded_at < ?", knownTo == null ? null : Sql.micros(knownTo));
-        conditions.add("t.position = ?", position);
-        conditions.add("t.position <= ?", upTo);
+    void into(TrailMatch match) {
+        if (operation != null) {
+            match.has(TrailField.KIND, operation ? TrailField.OPERATION : TrailField.FACT);
+        }
+        match.has(TrailField.SUBTYPE, subtype);
+        match.has(TrailField.ACTOR, actor);
+        match.has(TrailField.ROLE, role);
+        match.has(TrailField.MODE, mode);
+        match.has(TrailField.POLICY, policy);
+        match.has(TrailField.BATCH, batch);
+        match.has(TrailField.SEQUENCE, sequence == null ? null : sequence.toString());
+        match.has(TrailField.CONSENT, consent);
+        match.has(TrailField.GROUND, ground);
+        match.has(TrailField.NORM, norm);
+        match.has(TrailField.FAILED, rule);
+        match.recorded(knownFrom, knownTo);
+        if (position != null) {
+            match.within(position, position + 1);
+        }
+        if (upTo != null) {
+            match.within(1, upTo + 1);
+        }
     }
 
     /** The same with a last position. */

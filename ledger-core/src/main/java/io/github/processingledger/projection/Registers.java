@@ -72,17 +72,13 @@ public final class Registers {
 
     /** The entries before a position that match a filter, the newest first; {@link Long#MAX_VALUE} for the newest. */
     public Answer<List<TrailRow>> newestEntries(EntryFilter filter, long before, int limit) {
-        TrailStretch stretch = new TrailStretch(1, before);
         return reading.ask(
-                "trail", (connection, generation) -> TrailQuery.newest(connection, generation, filter, stretch, limit));
+                "trail", (connection, generation) -> TrailQuery.newest(connection, generation, filter, before, limit));
     }
 
     /** How many entries match a filter. */
     public Answer<Long> countEntries(EntryFilter filter) {
-        return reading.ask(
-                "trail",
-                (connection, generation) ->
-                        TrailQuery.count(connection, generation, filter, TrailStretch.ALL, Integer.MAX_VALUE));
+        return reading.ask("trail", (connection, generation) -> TrailQuery.count(connection, generation, filter));
     }
 
     /** The entries before a position that match a filter, the newest first, as far as a short search comes. */

@@ -20,8 +20,8 @@ public record TransferFilter(
         return new TransferFilter(null, null, null, null);
     }
 
-    EntryFilter.Conditions conditions() {
-        EntryFilter.Conditions conditions = new EntryFilter.Conditions();
+    Conditions conditions() {
+        Conditions conditions = new Conditions();
         conditions.add("t.subject = ?", subject);
         conditions.add("t.recipient = ?", recipient);
         conditions.add("t.occurred_at >= ?", from == null ? null : Sql.micros(from));

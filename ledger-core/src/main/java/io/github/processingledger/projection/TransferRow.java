@@ -58,7 +58,7 @@ public record TransferRow(
 
     private static List<TransferRow> page(
             Connection connection, int generation, TransferFilter filter, long after, int limit) throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions();
+        Conditions conditions = filter.conditions();
         List<Object> parameters = new ArrayList<>(List.of(generation));
         parameters.addAll(conditions.parameters);
         parameters.add(after);
@@ -81,7 +81,7 @@ public record TransferRow(
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
-                TrailQuery.codes(row.getString(10)),
+                TrailField.codes(row.getString(10)),
                 JsonReader.readObject(row.getString(11).getBytes(StandardCharsets.UTF_8)),
                 row.getInt(12),
                 Sql.instant(row.getLong(13)),

@@ -38,7 +38,7 @@ public record TransferSums(List<Sum> sums, Map<String, Integer> people) {
             String categories) {}
 
     static TransferSums read(Connection connection, int generation, TransferFilter filter) throws SQLException {
-        EntryFilter.Conditions conditions = filter.conditions();
+        Conditions conditions = filter.conditions();
         List<Object> parameters = new ArrayList<>(List.of(generation));
         parameters.addAll(conditions.parameters);
         Adding adding = new Adding(Corrected.all(connection));
@@ -83,7 +83,7 @@ public record TransferSums(List<Sum> sums, Map<String, Integer> people) {
                     alike.recipient,
                     alike.bin,
                     alike.country,
-                    TrailQuery.codes(alike.categories),
+                    TrailField.codes(alike.categories),
                     count[0],
                     count[1])));
             Map<String, Integer> numbers = new HashMap<>();

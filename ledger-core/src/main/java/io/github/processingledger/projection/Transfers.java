@@ -4,11 +4,13 @@ import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.json.CanonicalJson;
 import io.github.processingledger.operation.Basis;
+import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Codes;
 import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Recipient;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,11 +74,18 @@ final class Transfers implements Projection {
         row.text(transfer.country() == null ? null : transfer.country().code());
         row.text(transfer.ground() == null ? null : transfer.ground().value());
         row.text(entry.purpose() == null ? null : entry.purpose().value());
-        row.text(Trail.between(entry.categories()));
+        row.text(between(entry.categories()));
         row.text(CanonicalJson.string(basis(entry.basis())));
         row.whole(entry.failures().size());
         row.number(Sql.micros(entry.occurredAt()));
         row.number(Sql.micros(recorded.recordedAt()));
+    }
+
+    /** Each code between commas, so that one is found as {@code ,email,}. */
+    private static String between(Collection<Code> codes) {
+        StringBuilder text = new StringBuilder(",");
+        codes.forEach(code -> text.append(code.value()).append(','));
+        return text.toString();
     }
 
     private static Map<String, Object> basis(@Nullable Basis basis) {

@@ -3,17 +3,18 @@ package io.github.processingledger.subject;
 import java.util.Arrays;
 
 /** Whole numbers in as few bytes as they need: seven bits a byte, the lowest first, the high bit says there is more. */
-final class PackedNumbers {
+public final class PackedNumbers {
     private byte[] bytes;
     private int written;
     private int at;
 
-    PackedNumbers() {
+    /** For writing. */
+    public PackedNumbers() {
         this(new byte[256], 0);
     }
 
     /** For reading. */
-    PackedNumbers(byte[] bytes) {
+    public PackedNumbers(byte[] bytes) {
         this(bytes, bytes.length);
     }
 
@@ -26,7 +27,8 @@ final class PackedNumbers {
         return new PackedNumbers(Arrays.copyOf(bytes, bytes.length + 256), bytes.length);
     }
 
-    void write(long number) {
+    /** One more number, which is best 0 or more. */
+    public void write(long number) {
         reserve(10);
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
@@ -37,18 +39,20 @@ final class PackedNumbers {
     }
 
     /** Small numbers of either sign stay small. */
-    void writeSigned(long number) {
+    public void writeSigned(long number) {
         write((number << 1) ^ (number >> 63));
     }
 
-    void writeBytes(byte[] more) {
+    /** Some bytes after their length. */
+    public void writeBytes(byte[] more) {
         write(more.length);
         reserve(more.length);
         System.arraycopy(more, 0, bytes, written, more.length);
         written += more.length;
     }
 
-    long read() {
+    /** The next number. */
+    public long read() {
         long number = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             byte next = bytes[at++];
@@ -60,23 +64,48 @@ final class PackedNumbers {
         throw new IllegalArgumentException("a number of more than 64 bits");
     }
 
-    long readSigned() {
+    /** The next number of either sign. */
+    public long readSigned() {
         long number = read();
         return (number >>> 1) ^ -(number & 1);
     }
 
-    byte[] readBytes() {
+    /** The next bytes. */
+    public byte[] readBytes() {
         int length = (int) read();
         byte[] part = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
         return part;
     }
 
-    int length() {
+    /** Passes over the next bytes; where they begin, {@link #place} says where they ended. */
+    public int skipBytes() {
+        int length = (int) read();
+        int begin = at;
+        at += length;
+        if (length < 0 || at > written) {
+            throw new IllegalArgumentException("bytes that end too early");
+        }
+        return begin;
+    }
+
+    /** Where the next number is read. */
+    public int place() {
+        return at;
+    }
+
+    /** Goes on reading elsewhere. */
+    public void goTo(int place) {
+        at = place;
+    }
+
+    /** How many bytes were written. */
+    public int length() {
         return written;
     }
 
-    byte[] bytes() {
+    /** What was written. */
+    public byte[] bytes() {
         return Arrays.copyOf(bytes, written);
     }
 

@@ -136,7 +136,7 @@ abstract class FeedContract extends FedRegisters {
 
         @Override
         public String table() {
-            return "trail";
+            return "trail_page";
         }
 
         @Override

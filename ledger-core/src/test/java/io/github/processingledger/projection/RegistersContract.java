@@ -90,6 +90,37 @@ abstract class RegistersContract extends FedRegisters {
                         && each.occurredAt().isBefore(to));
     }
 
+    @Test
+    void fields_are_combined_in_any_way_and_find_exactly_what_matches() throws Exception {
+        RandomFilters filters = new RandomFilters(new Random(8));
+        database.append(filters.entries(1_500));
+        List<RecordedEntry> all = database.entries();
+        feed();
+        int found = 0;
+        for (int i = 0; i < 150; i++) {
+            Map<String, Object> wanted = filters.wanted(all);
+            EntryFilter filter = RandomFilters.filter(wanted);
+            List<Long> expected = all.stream()
+                    .filter(each -> RandomFilters.matches(each, wanted))
+                    .map(RecordedEntry::position)
+                    .toList();
+            assertThat(registers.entries(filter, 0, 10_000).value())
+                    .as("%s", wanted)
+                    .extracting(TrailRow::position)
+                    .isEqualTo(expected);
+            assertThat(registers.countEntries(filter).value()).isEqualTo(expected.size());
+            List<BucketCount> days = registers
+                    .countEntries(filter, Bucket.DAY, ZoneOffset.ofHours(5))
+                    .value();
+            assertThat(days.stream()
+                            .mapToLong(day -> day.recorded() + day.refused())
+                            .sum())
+                    .isEqualTo(expected.size());
+            found += expected.isEmpty() ? 0 : 1;
+        }
+        assertThat(found).isGreaterThan(120);
+    }
+
     private static EntryFilter filter(String act, String purpose, String category, String recipient, Boolean refused) {
         return new EntryFilter(null, act, purpose, category, recipient, null, refused, null, null);
     }

@@ -9,6 +9,7 @@ import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
+import io.github.processingledger.projection.SpoiltTrail;
 import io.github.processingledger.projection.TransferFilter;
 import io.github.processingledger.subject.StateAsOf;
 import java.sql.Connection;
@@ -108,7 +109,7 @@ abstract class RebuildContract {
         database.appendPeople(new Random(1), 40, 200);
         awaitLevel();
         Map<String, Object> before = everything();
-        execute("delete from trail where position between 100 and 200");
+        SpoiltTrail.remove(database.dataSource(), 100, 200);
         execute("update daily_count set entries = entries + 1");
         execute("delete from subject_history where subject = 'sub-3'");
         ReplayProgress done = awaitOver(replays.start("rebuild", Map.of()).id());
@@ -126,7 +127,7 @@ abstract class RebuildContract {
     void one_register_is_rebuilt_and_the_others_are_left_alone() throws Exception {
         database.appendPeople(new Random(3), 10, 30);
         awaitLevel();
-        execute("delete from trail");
+        execute("delete from trail_page");
         execute("delete from transfer");
         ReplayProgress done = awaitOver(
                 replays.start("rebuild", Map.of("registers", List.of("trail"))).id());
@@ -256,7 +257,7 @@ abstract class RebuildContract {
     private long rowsOfOtherGenerations() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from trail where generation <>"
+                var rows = statement.executeQuery("select count(*) from trail_page where generation <>"
                         + " (select generation from register where name = 'trail')")) {
             rows.next();
             return rows.getLong(1);

@@ -8,6 +8,7 @@ import io.github.processingledger.fact.Fact;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
+import io.github.processingledger.projection.SpoiltTrail;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,9 +101,9 @@ abstract class VerificationJobContract {
 
     @Test
     void registers_that_drifted_are_reported_row_by_row_and_a_rebuild_repairs_them() throws Exception {
+        SpoiltTrail.remove(database.dataSource(), 100, 100);
+        SpoiltTrail.rename(database.dataSource(), 200, "nobody");
         execute(
-                "delete from trail where position = 100",
-                "update trail set system = 'nobody' where position = 200",
                 "insert into subject_history select generation, 'sub-ghost', first_position, page from subject_history"
                         + " where subject = 'sub-3'",
                 "delete from subject_history where subject = 'sub-4'",
@@ -124,8 +125,19 @@ abstract class VerificationJobContract {
     }
 
     @Test
+    void a_damaged_page_of_the_trail_is_a_drift_of_its_entries() throws Exception {
+        SpoiltTrail.damage(database.dataSource(), 300);
+        assertThat(verify(Map.of()))
+                .containsEntry("sound", false)
+                .containsEntry("firstWrong", 257L)
+                .containsEntry("drifted", 256L);
+        replays.await(replays.start("rebuild", Map.of()).id(), LONG);
+        assertThat(verify(Map.of())).containsEntry("sound", true).containsEntry("drifted", 0L);
+    }
+
+    @Test
     void a_stretch_sees_what_is_wrong_in_it_alone() throws Exception {
-        execute("delete from trail where position = 700");
+        SpoiltTrail.remove(database.dataSource(), 700, 700);
         assertThat(verify(Map.of("from", 1L, "to", 600L))).containsEntry("sound", true);
         assertThat(verify(Map.of("from", 650L, "to", 800L)))
                 .containsEntry("sound", false)
