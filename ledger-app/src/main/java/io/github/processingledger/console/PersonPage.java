@@ -96,7 +96,7 @@ class PersonPage {
         Answer<List<Imprint>> answer = history(id);
         List<Imprint> history = answer.value();
         List<TrailRow> trail = registers.timeline(id, 0, MOST_ENTRIES).value();
-        StateAsOf state = StateAsOf.of(history, at, known);
+        StateAsOf state = StateAsOf.of(history, at, known).withTermsIn(ui.zone());
         List<PersonCard> cards = PersonCard.of(state, ui);
         model.addAttribute("id", id);
         model.addAttribute("position", answer.position());

@@ -16,6 +16,7 @@ final class PeopleCounts {
     private final Map<String, Map<String, Long>> byCategory = new TreeMap<>();
     private long known;
     private long ended;
+    private long consenting;
 
     private static Map<String, Predicate<CategoryAsOf>> states() {
         Map<String, Predicate<CategoryAsOf>> states = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class PeopleCounts {
         }
         known++;
         ended += state.ended() ? 1 : 0;
+        consenting += state.isConsenting() ? 1 : 0;
         STATES.forEach((name, holds) -> {
             if (state.categories().values().stream().anyMatch(holds)) {
                 people.merge(name, 1L, Long::sum);
@@ -53,6 +55,7 @@ final class PeopleCounts {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("people", known);
         json.put("ended", ended);
+        json.put("consenting", consenting);
         STATES.keySet().forEach(name -> json.put(name, people.getOrDefault(name, 0L)));
         json.put("categories", byCategory);
         return json;

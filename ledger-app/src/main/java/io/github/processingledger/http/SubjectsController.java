@@ -24,9 +24,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -96,7 +98,8 @@ class SubjectsController {
         Instant then = Reads.time("asOf", asOf, now);
         Instant known = Reads.time("knownAt", knownAt, now);
         PeopleCounts counts = new PeopleCounts();
-        long position = registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state));
+        ZoneId zone = zone(then, known);
+        long position = registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state.withTermsIn(zone)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("asOf", then.toString());
         json.put("knownAt", known.toString());
@@ -110,10 +113,27 @@ class SubjectsController {
 
     /** The version in force at an instant, of those published by another; null if none was. */
     private @Nullable String policyId(Instant asOf, Instant knownAt) {
-        return policies.timelineKnownAt(knownAt)
-                .inForceAt(asOf)
-                .map(PublishedPolicy::id)
-                .orElse(null);
+        return inForce(asOf, knownAt).map(PublishedPolicy::id).orElse(null);
+    }
+
+    private Optional<PublishedPolicy> inForce(Instant asOf, Instant knownAt) {
+        return policies.timelineKnownAt(knownAt).inForceAt(asOf);
+    }
+
+    /** A state with the policy in force then. */
+    private Map<String, Object> json(StateAsOf state) {
+        Map<String, Object> json =
+                state.withTermsIn(zone(state.asOf(), state.knownAt())).json();
+        json.put("policy", policyId(state.asOf(), state.knownAt()));
+        return json;
+    }
+
+    /** In which days began and ended then. */
+    private ZoneId zone(Instant asOf, Instant knownAt) {
+        return inForce(asOf, knownAt)
+                .map(published -> policies.policy(published.id()))
+                .orElseGet(() -> policies.inForceAt(clock.instant()))
+                .zone();
     }
 
     @GetMapping("/{id}")
@@ -129,8 +149,7 @@ class SubjectsController {
         Instant then = Reads.time("asOf", asOf, now);
         Instant known = Reads.time("knownAt", knownAt, now);
         return Reads.answer(registers.stateAsOf(id, then, known), value -> {
-            Map<String, Object> json = withSubject(id, value.json());
-            json.put("policy", policyId(then, known));
+            Map<String, Object> json = withSubject(id, json(value));
             json.put("clocks", due.of(value.clocks()));
             return json;
         });
@@ -202,9 +221,7 @@ class SubjectsController {
         Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), knownBefore);
         Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
         Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
-        json.put(
-                "changes",
-                Differences.between(before.value().json(), after.value().json()));
+        json.put("changes", Differences.between(json(before.value()), json(after.value())));
         return ResponseEntity.ok()
                 .header(Reads.POSITION, Long.toString(before.position()))
                 .body(json);

@@ -27,8 +27,8 @@ final class PersonFold {
         String key = change.value().toString();
         switch (change.facet()) {
             case CONSENT_GIVEN -> give((Map<?, ?>) change.value(), from);
-            case CONSENT_WITHDRAWN -> last(consentStatus, key).offer("withdrawn", from);
-            case CONSENT_EXPIRED -> last(consentStatus, key).offer("expired", from);
+            case CONSENT_WITHDRAWN -> last(consentStatus, key).offer(ConsentTerms.WITHDRAWN, from);
+            case CONSENT_EXPIRED -> last(consentStatus, key).offer(ConsentTerms.EXPIRED, from);
             case OBJECTION -> last(objections, key).offer(true, from);
             case OBJECTION_LIFTED -> last(objections, key).offer(false, from);
             case HOLD_PLACED -> last(holds, key).offer(true, from);
@@ -48,7 +48,7 @@ final class PersonFold {
     private void give(Map<?, ?> terms, Imprint from) {
         String id = String.valueOf(terms.get(ConsentTerms.ID));
         last(consents, id).offer(terms, from);
-        last(consentStatus, id).offer("given", from);
+        last(consentStatus, id).offer(ConsentTerms.GIVEN, from);
     }
 
     private static <V> LastValue<V> last(Map<String, LastValue<V>> map, String key) {
@@ -62,14 +62,10 @@ final class PersonFold {
     List<Map<String, Object>> consents() {
         List<Map<String, Object>> all = new ArrayList<>();
         consents.forEach((id, terms) -> {
-            Map<String, Object> consent = new TreeMap<>();
             Map<?, ?> given = terms.get();
             LastValue<String> status = consentStatus.get(id);
             if (given != null && status != null && status.source() != null && status.get() != null) {
-                given.forEach((name, value) -> consent.put((String) name, value));
-                consent.put("status", status.get());
-                consent.put("since", status.source().occurredAt().toString());
-                all.add(consent);
+                all.add(ConsentTerms.with(given, status.get(), status.source().occurredAt()));
             }
         });
         return all;

@@ -1,6 +1,8 @@
 package io.github.processingledger.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,44 @@ public record StateAsOf(
      */
     public static StateAsOf of(Collection<Imprint> history, Instant asOf, Instant knownAt) {
         return new StateFold(asOf, knownAt).read(history);
+    }
+
+    /**
+     * The same, with the consents whose last day is over shown as expired since its end, whether or not anybody reported
+     * it: that is how rules see them.
+     *
+     * @param zone in which days begin and end, that of the policy in force
+     */
+    public StateAsOf withTermsIn(ZoneId zone) {
+        List<Map<String, Object>> ended =
+                consents.stream().map(consent -> ended(consent, zone)).toList();
+        return new StateAsOf(
+                asOf,
+                knownAt,
+                end,
+                categories,
+                ended,
+                objections,
+                holds,
+                browser,
+                clocks,
+                merged,
+                mergedInto,
+                entries,
+                lastPosition);
+    }
+
+    private Map<String, Object> ended(Map<String, Object> consent, ZoneId zone) {
+        if (!ConsentTerms.isGiven(consent) || !(consent.get(ConsentTerms.UNTIL) instanceof String until)) {
+            return consent;
+        }
+        Instant over = LocalDate.parse(until).plusDays(1).atStartOfDay(zone).toInstant();
+        return asOf.isBefore(over) ? consent : ConsentTerms.with(consent, ConsentTerms.EXPIRED, over);
+    }
+
+    /** Whether a consent is in force. */
+    public boolean isConsenting() {
+        return consents.stream().anyMatch(ConsentTerms::isGiven);
     }
 
     /** Whether the person was destroyed as a whole. */

@@ -168,12 +168,13 @@ public final class Histories {
     }
 
     private Fact.ConsentGiven given() {
+        Reference consent = consent();
         return new Fact.ConsentGiven(
-                consent(),
+                consent,
                 Text.SEALED,
                 null,
                 List.of(Code.of(any(PURPOSES))),
-                LocalDate.of(2027, 1, 1),
+                consent.value().endsWith("0") ? LocalDate.of(2026, 1, 20) : LocalDate.of(2027, 1, 1),
                 null,
                 true,
                 false,

@@ -7,6 +7,8 @@ import io.github.processingledger.operation.Operation;
 import io.github.processingledger.operation.Operation.AnonymisationKind;
 import io.github.processingledger.operation.Operation.DestructionScope;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -235,6 +237,21 @@ final class NaiveState {
             case Fact.ConsentExpired expired when expired.consent().value().equals(id) -> "expired";
             default -> "";
         });
+    }
+
+    /** What became of a consent, whose last day nobody need report. */
+    Optional<String> consentAt(Instant asOf, String id, ZoneId zone) {
+        Optional<LocalDate> until = seen.stream()
+                .filter(each -> isGiven(each, id))
+                .max(BY_OCCURRENCE)
+                .map(each -> ((Fact.ConsentGiven) each.entry().act()).until());
+        boolean over = until.isPresent() && LocalDate.ofInstant(asOf, zone).isAfter(until.get());
+        return consent(id).map(status -> over && status.equals("given") ? "expired" : status);
+    }
+
+    private static boolean isGiven(RecordedEntry each, String id) {
+        return each.entry().act() instanceof Fact.ConsentGiven given
+                && given.consent().value().equals(id);
     }
 
     boolean wasGiven(String id) {

@@ -6,6 +6,8 @@ import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.operation.Code;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StateAsOfTest {
     private static final List<String> CATEGORIES = List.of("email", "name", "phone");
+    private static final ZoneId ZONE = ZoneOffset.ofHours(5);
     private static final List<String> SYSTEMS = List.of("crm", "portal");
 
     @Test
@@ -28,7 +31,7 @@ class StateAsOfTest {
                 Instant asOf = anyInstant(random);
                 Instant knownAt = anyInstant(random);
                 assertAgree(
-                        StateAsOf.of(imprints, asOf, knownAt),
+                        StateAsOf.of(imprints, asOf, knownAt).withTermsIn(ZONE),
                         new NaiveState(entries, asOf, knownAt),
                         "person " + person + " as of " + asOf + " known at " + knownAt);
             }
@@ -90,7 +93,11 @@ class StateAsOfTest {
                     .orElse(null);
             assertThat(status)
                     .as(where)
-                    .isEqualTo(naive.wasGiven(consent) ? naive.consent(consent).orElseThrow() : null);
+                    .isEqualTo(
+                            naive.wasGiven(consent)
+                                    ? naive.consentAt(state.asOf(), consent, ZONE)
+                                            .orElseThrow()
+                                    : null);
         }
     }
 
