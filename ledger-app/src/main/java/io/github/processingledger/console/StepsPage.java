@@ -4,6 +4,7 @@ import io.github.processingledger.projection.Registers;
 import io.github.processingledger.projection.TrailRow;
 import io.github.processingledger.replay.Step;
 import io.github.processingledger.replay.SubjectSteps;
+import io.github.processingledger.subject.Imprint;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,8 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A person's history entry by entry, read from the journal itself: what each one changed. */
 @Controller
 class StepsPage {
-    private static final int MOST = 2_000;
-
     private final SubjectSteps steps;
     private final Registers registers;
 
@@ -31,17 +30,21 @@ class StepsPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "1") int number,
             Model model) {
-        List<TrailRow> trail =
-                id.matches("sub-[a-z2-7]{26}") ? registers.timeline(id, 0, MOST).value() : List.of();
-        if (number < 1 || number > trail.size()) {
+        List<Imprint> history =
+                id.matches("sub-[a-z2-7]{26}") ? registers.history(id).value() : List.of();
+        if (number < 1 || number > history.size()) {
             throw new PageMissingException();
         }
-        long before = number == 1 ? 0 : trail.get(number - 2).position();
+        long before = number == 1 ? 0 : history.get(number - 2).position();
+        List<TrailRow> row = registers.timeline(id, before, 1).value();
+        if (row.isEmpty()) {
+            throw new PageMissingException();
+        }
         Step step = steps.read(id, before, 1).getFirst();
         model.addAttribute("id", id);
         model.addAttribute("number", number);
-        model.addAttribute("count", trail.size());
-        model.addAttribute("row", trail.get(number - 1));
+        model.addAttribute("count", history.size());
+        model.addAttribute("row", row.getFirst());
         model.addAttribute("cards", PersonCard.of(step.after(), ui));
         model.addAttribute(
                 "differences",

@@ -108,9 +108,7 @@ class EntriesController {
                                 "recorded", each.recorded(),
                                 "refused", each.refused()))
                         .toList());
-        return ResponseEntity.ok()
-                .header(Reads.POSITION, Long.toString(counts.position()))
-                .body(json);
+        return Reads.ok(counts).body(json);
     }
 
     private static Bucket bucket(String name) {
@@ -139,7 +137,7 @@ class EntriesController {
         EntryFilter filter = query.filter(journal);
         long position = registers.position();
         response.setContentType(contentType);
-        response.setHeader(Reads.POSITION, Long.toString(position));
+        Reads.head(position, registers.parked(), response::setHeader);
         response.setHeader("Content-Disposition", "attachment; filename=\"entries." + format + "\"");
         new EntryExport(registers, filter, query.given(), position).write(format, response.getOutputStream());
     }

@@ -20,7 +20,10 @@ final class Pages {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entries", rows.stream().map(due::with).toList());
         json.put("position", answer.position());
-        ResponseEntity.BodyBuilder page = ResponseEntity.ok().header(Reads.POSITION, Long.toString(answer.position()));
+        if (answer.parked() > 0) {
+            json.put("parked", answer.parked());
+        }
+        ResponseEntity.BodyBuilder page = Reads.ok(answer);
         if (rows.size() == limit) {
             long last = rows.getLast().position();
             json.put("next", last);

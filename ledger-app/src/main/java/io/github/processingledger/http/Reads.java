@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 /** What all questions share: up to which position an answer is true, waiting for a position, limits and times. */
 @Component
 class Reads {
-    static final String POSITION = "Ledger-Position";
+    private static final String POSITION = "Ledger-Position";
+    private static final String PARKED = "Ledger-Parked";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 1_000;
 
@@ -41,9 +43,22 @@ class Reads {
     }
 
     static <T> ResponseEntity<Object> answer(Answer<T> answer, Function<T, Object> json) {
-        return ResponseEntity.ok()
-                .header(POSITION, Long.toString(answer.position()))
-                .body(json.apply(answer.value()));
+        return ok(answer).body(json.apply(answer.value()));
+    }
+
+    /** Says up to which position an answer is true, and how many entries it lacks because they are parked. */
+    static ResponseEntity.BodyBuilder ok(Answer<?> answer) {
+        ResponseEntity.BodyBuilder ok = ResponseEntity.ok();
+        head(answer.position(), answer.parked(), ok::header);
+        return ok;
+    }
+
+    /** The same of an answer that is written as a stream. */
+    static void head(long position, long parked, BiConsumer<String, String> header) {
+        header.accept(POSITION, Long.toString(position));
+        if (parked > 0) {
+            header.accept(PARKED, Long.toString(parked));
+        }
     }
 
     /** A number of rows per page, 100 unless given. */

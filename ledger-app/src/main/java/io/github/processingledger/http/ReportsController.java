@@ -3,6 +3,7 @@ package io.github.processingledger.http;
 import io.github.processingledger.export.CsvTables;
 import io.github.processingledger.export.JsonTables;
 import io.github.processingledger.export.TableWriter;
+import io.github.processingledger.projection.Registers;
 import io.github.processingledger.report.Parameters;
 import io.github.processingledger.report.Question;
 import io.github.processingledger.report.Table;
@@ -30,9 +31,11 @@ class ReportsController {
     private static final List<TableWriter> WRITERS = List.of(new JsonTables(), new CsvTables());
 
     private final List<Question> questions;
+    private final Registers registers;
     private final Reads reads;
 
-    ReportsController(List<Question> questions, Reads reads) {
+    ReportsController(List<Question> questions, Registers registers, Reads reads) {
+        this.registers = registers;
         this.questions = questions;
         this.reads = reads;
     }
@@ -62,7 +65,7 @@ class ReportsController {
         reads.await(minPosition == null ? null : position(minPosition));
         Table table = question.answer(new Parameters(asked), language);
         response.setContentType(writer.contentType());
-        response.setHeader(Reads.POSITION, Long.toString(table.position()));
+        Reads.head(table.position(), registers.parked(), response::setHeader);
         response.setHeader("Content-Language", language.code());
         if (!writer.format().equals("json")) {
             response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + writer.format() + "\"");

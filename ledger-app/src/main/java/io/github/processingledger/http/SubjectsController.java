@@ -99,16 +99,15 @@ class SubjectsController {
         Instant known = Reads.time("knownAt", knownAt, now);
         PeopleCounts counts = new PeopleCounts();
         ZoneId zone = zone(then, known);
-        long position = registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state.withTermsIn(zone)));
+        Answer<Long> people =
+                registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state.withTermsIn(zone)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("asOf", then.toString());
         json.put("knownAt", known.toString());
-        json.put("position", position);
+        json.put("position", people.position());
         json.put("policy", policyId(then, known));
         json.putAll(counts.json());
-        return ResponseEntity.ok()
-                .header(Reads.POSITION, Long.toString(position))
-                .body(json);
+        return Reads.ok(people).body(json);
     }
 
     /** The version in force at an instant, of those published by another; null if none was. */
@@ -222,9 +221,7 @@ class SubjectsController {
         Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
         Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
         json.put("changes", Differences.between(json(before.value()), json(after.value())));
-        return ResponseEntity.ok()
-                .header(Reads.POSITION, Long.toString(before.position()))
-                .body(json);
+        return Reads.ok(before).body(json);
     }
 
     @GetMapping("/{id}/consents")
@@ -238,10 +235,7 @@ class SubjectsController {
         reads.await(minPosition);
         if (format.equals("jsonld")) {
             Answer<List<ConsentEvent>> events = registers.consentsOf(id);
-            return ResponseEntity.ok()
-                    .header(Reads.POSITION, Long.toString(events.position()))
-                    .contentType(JSON_LD)
-                    .body(ConsentRecords.of(id, events.value(), deficiencies::of));
+            return Reads.ok(events).contentType(JSON_LD).body(ConsentRecords.of(id, events.value(), deficiencies::of));
         }
         if (!format.equals("json")) {
             throw new BadParameterException("format", "is json or jsonld");

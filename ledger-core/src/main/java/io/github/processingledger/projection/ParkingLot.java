@@ -45,6 +45,16 @@ final class ParkingLot {
         }
     }
 
+    /** How many entries are parked, of one person if named. */
+    static long count(Connection connection, @Nullable String subject) throws SQLException {
+        return Reading.list(
+                        connection,
+                        "select count(*) from parked_entry" + (subject == null ? "" : " where subject = ?"),
+                        subject == null ? List.of() : List.of(subject),
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
     Occupants occupants(Connection connection) throws SQLException {
         Occupants occupants = new Occupants();
         try (PreparedStatement query = connection.prepareStatement(

@@ -34,13 +34,25 @@ final class Reading {
     }
 
     <T> Answer<T> ask(String register, Question<T> question) {
+        return ask(register, null, question);
+    }
+
+    /**
+     * Asks about one person.
+     *
+     * @param subject null for everybody
+     */
+    <T> Answer<T> ask(String register, @Nullable String subject, Question<T> question) {
         try (Connection connection = dataSource.getConnection()) {
             int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(SnapshotIsolation.of(connection));
             try {
                 Place place = Place.of(connection, register);
-                return new Answer<>(place.position(), question.ask(connection, place.generation()));
+                return new Answer<>(
+                        place.position(),
+                        ParkingLot.count(connection, subject),
+                        question.ask(connection, place.generation()));
             } finally {
                 connection.rollback();
                 connection.setTransactionIsolation(isolation);

@@ -31,7 +31,7 @@ public final class Registers {
     /** A person's state as of an instant, as known at another (see {@link StateAsOf}). */
     public Answer<StateAsOf> stateAsOf(String subject, Instant asOf, Instant knownAt) {
         Answer<List<Imprint>> history = history(subject);
-        return new Answer<>(history.position(), StateAsOf.of(history.value(), asOf, knownAt));
+        return new Answer<>(history.position(), history.parked(), StateAsOf.of(history.value(), asOf, knownAt));
     }
 
     /** The facets that each of a person's entries set, in the order of the ledger. */
@@ -46,17 +46,22 @@ public final class Registers {
     /**
      * Everybody's state as of an instant, person by person in the order of their pseudonyms.
      *
-     * @return the position up to which the states are true
+     * @return how many people were read
      */
-    public long everybodyAsOf(Instant asOf, Instant knownAt, BiConsumer<String, StateAsOf> reader) {
+    public Answer<Long> everybodyAsOf(Instant asOf, Instant knownAt, BiConsumer<String, StateAsOf> reader) {
         return reading.ask("subjects", (connection, generation) -> {
-                    SubjectScan.read(
-                            connection,
-                            generation,
-                            (subject, history) -> reader.accept(subject, StateAsOf.of(history, asOf, knownAt)));
-                    return true;
-                })
-                .position();
+            long[] people = {0};
+            SubjectScan.read(connection, generation, (subject, history) -> {
+                reader.accept(subject, StateAsOf.of(history, asOf, knownAt));
+                people[0]++;
+            });
+            return people[0];
+        });
+    }
+
+    /** How many entries could not be written into the registers and wait. */
+    public long parked() {
+        return Transactions.in(dataSource, connection -> ParkingLot.count(connection, null));
     }
 
     /** A person's entries after a position, in the order of the ledger. */
@@ -67,37 +72,49 @@ public final class Registers {
     /** The entries after a position that match a filter, in the order of the ledger. */
     public Answer<List<TrailRow>> entries(EntryFilter filter, long after, int limit) {
         return reading.ask(
-                "trail", (connection, generation) -> TrailQuery.after(connection, generation, filter, after, limit));
+                "trail",
+                filter.subject(),
+                (connection, generation) -> TrailQuery.after(connection, generation, filter, after, limit));
     }
 
     /** The entries before a position that match a filter, the newest first; {@link Long#MAX_VALUE} for the newest. */
     public Answer<List<TrailRow>> newestEntries(EntryFilter filter, long before, int limit) {
         return reading.ask(
-                "trail", (connection, generation) -> TrailQuery.newest(connection, generation, filter, before, limit));
+                "trail",
+                filter.subject(),
+                (connection, generation) -> TrailQuery.newest(connection, generation, filter, before, limit));
     }
 
     /** How many entries match a filter. */
     public Answer<Long> countEntries(EntryFilter filter) {
-        return reading.ask("trail", (connection, generation) -> TrailQuery.count(connection, generation, filter));
+        return reading.ask(
+                "trail",
+                filter.subject(),
+                (connection, generation) -> TrailQuery.count(connection, generation, filter));
     }
 
     /** The entries before a position that match a filter, the newest first, as far as a short search comes. */
     public Answer<TrailSearch.Found> search(EntryFilter filter, long before, int limit) {
         return reading.ask(
                 "trail",
+                filter.subject(),
                 (connection, generation) -> new TrailSearch(connection, generation, filter).before(before, limit));
     }
 
     /** How many entries match a filter, as far as a short search comes, counted no further than {@code most}. */
     public Answer<TrailSearch.Counted> count(EntryFilter filter, int most) {
         return reading.ask(
-                "trail", (connection, generation) -> new TrailSearch(connection, generation, filter).count(most));
+                "trail",
+                filter.subject(),
+                (connection, generation) -> new TrailSearch(connection, generation, filter).count(most));
     }
 
     /** How many entries match a filter in each stretch of time, in the order of time; stretches without any are left out. */
     public Answer<List<BucketCount>> countEntries(EntryFilter filter, Bucket bucket, ZoneId zone) {
         return reading.ask(
-                "trail", (connection, generation) -> BucketCount.read(connection, generation, filter, bucket, zone));
+                "trail",
+                filter.subject(),
+                (connection, generation) -> BucketCount.read(connection, generation, filter, bucket, zone));
     }
 
     /**
@@ -123,17 +140,22 @@ public final class Registers {
     public Answer<List<TransferRow>> transfers(TransferFilter filter, long after, int limit) {
         return reading.ask(
                 "transfers",
+                filter.subject(),
                 (connection, generation) -> TransferRow.read(connection, generation, filter, after, limit));
     }
 
     /** The transfers that match a filter, added up. */
     public Answer<TransferSums> transferSums(TransferFilter filter) {
-        return reading.ask("transfers", (connection, generation) -> TransferSums.read(connection, generation, filter));
+        return reading.ask(
+                "transfers",
+                filter.subject(),
+                (connection, generation) -> TransferSums.read(connection, generation, filter));
     }
 
     /** What became of a person's consents, in the order of the ledger. */
     public Answer<List<ConsentEvent>> consentsOf(String subject) {
-        return reading.ask("consents", (connection, generation) -> ConsentEvent.of(connection, generation, subject));
+        return reading.ask(
+                "consents", subject, (connection, generation) -> ConsentEvent.of(connection, generation, subject));
     }
 
     /** What became of one consent, in the order of the ledger. */

@@ -33,8 +33,10 @@ final class SubjectHistories implements Projection {
             + " (select case when octet_length(p.page) < " + 2 * HistoryPage.SHORT + " then p.page end" + LAST_PAGE
             + ") from unnest(?) asked(subject)";
 
-    private static final String HISTORY = "select r.position, h.page from register r left join subject_history h"
-            + " on h.generation = r.generation and h.subject = ? where r.name = 'subjects' order by h.first_position";
+    private static final String HISTORY =
+            "select r.position, (select count(*) from parked_entry p where p.subject = ?),"
+                    + " h.page from register r left join subject_history h on h.generation = r.generation and h.subject = ?"
+                    + " where r.name = 'subjects' order by h.first_position";
 
     @Override
     public String name() {
@@ -176,18 +178,21 @@ final class SubjectHistories implements Projection {
     static Answer<List<Imprint>> read(Connection connection, String subject) throws SQLException {
         List<Imprint> history = new ArrayList<>();
         long position = 0;
+        long parked = 0;
         try (PreparedStatement query = connection.prepareStatement(HISTORY)) {
             query.setString(1, subject);
+            query.setString(2, subject);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     position = rows.getLong(1);
-                    byte[] page = rows.getBytes(2);
+                    parked = rows.getLong(2);
+                    byte[] page = rows.getBytes(3);
                     if (page != null) {
                         history.addAll(HistoryPage.read(page));
                     }
                 }
             }
         }
-        return new Answer<>(position, history);
+        return new Answer<>(position, parked, history);
     }
 }

@@ -7,9 +7,9 @@ import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.policy.Policy;
 import io.github.processingledger.policy.RuleName;
 import io.github.processingledger.rule.Rules;
+import io.github.processingledger.subject.GrowingState;
 import io.github.processingledger.subject.Imprint;
 import io.github.processingledger.subject.StateAsOf;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,26 +49,21 @@ public final class SubjectSteps {
         });
         List<Step> steps = new ArrayList<>();
         int first = history.size() - wanted.size();
-        StateAsOf before = known(history.subList(0, first));
+        GrowingState state = new GrowingState(history.subList(0, first));
         for (int i = 0; i < wanted.size(); i++) {
-            StateAsOf now = known(history.subList(0, first + i + 1));
+            StateAsOf before = state.now();
+            StateAsOf now = state.add(history.get(first + i));
             steps.add(new Step(wanted.get(i), before, now, evaluated(wanted.get(i))));
-            before = now;
         }
         return steps;
     }
 
     private List<String> evaluated(RecordedEntry entry) {
         String policy = entry.entry().policy();
-        return policy == null
+        return policy == null || !JudgedByRules.is(entry.entry())
                 ? List.of()
                 : Rules.evaluatedUnder(policies.apply(policy)).stream()
                         .map(RuleName::code)
                         .toList();
-    }
-
-    private static StateAsOf known(List<Imprint> soFar) {
-        Instant recordedAt = soFar.isEmpty() ? Instant.MIN : soFar.getLast().recordedAt();
-        return StateAsOf.of(soFar, Instant.MAX, recordedAt);
     }
 }

@@ -94,7 +94,7 @@ public final class WhatIf {
     void judge(Range range) {
         journal.scan(range.first() - 1, range.last(), stored -> {
             RecordedEntry next = LedgerEntries.readUnhashed(stored);
-            if (isJudged(next.entry())) {
+            if (JudgedByRules.is(next.entry())) {
                 compare(next);
             }
             facts = facts.evolve(next);
@@ -110,7 +110,7 @@ public final class WhatIf {
             RecordedEntry next = LedgerEntries.readUnhashed(stored);
             if (subject.equals(next.entry().subject())) {
                 hers[0]++;
-                if (isJudged(next.entry())) {
+                if (JudgedByRules.is(next.entry())) {
                     compare(next);
                 }
             }
@@ -131,16 +131,6 @@ public final class WhatIf {
 
     Result result() {
         return new Result(judged, refused, allowed, otherReasons, differences);
-    }
-
-    /** What no rule decided is not judged: how the ledger began, its blocking instead of destruction, unclear people. */
-    private static boolean isJudged(Entry entry) {
-        return switch (entry.act()) {
-            case Fact.Genesis ignored -> false;
-            case Fact.PolicyPublished ignored -> false;
-            case Operation.Blocking blocking -> !blocking.trigger().value().equals("legal-hold");
-            default -> entry.failures().stream().map(RuleFailure::rule).noneMatch(rule -> rule.startsWith("identity-"));
-        };
     }
 
     private void compare(RecordedEntry recorded) {

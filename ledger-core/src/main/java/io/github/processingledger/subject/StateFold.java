@@ -50,7 +50,13 @@ final class StateFold {
                 }
             }
         }
-        return result();
+        return result(knownAt);
+    }
+
+    /** Goes on with what comes after all that was read, which nothing before it declared wrong. */
+    void goOn(Imprint next) {
+        lastPosition = next.position();
+        read(next);
     }
 
     private Corrections corrections(Collection<Imprint> history) {
@@ -129,7 +135,12 @@ final class StateFold {
                 .anyMatch(presence -> presence != null && presence.compareTo(Presence.ANONYMISED) < 0);
     }
 
-    private StateAsOf result() {
+    /**
+     * The state so far; it does not change when more is read.
+     *
+     * @param known what is said of it: as known then
+     */
+    StateAsOf result(Instant known) {
         SortedMap<String, CategoryAsOf> results = new TreeMap<>();
         categories.forEach((category, fold) -> {
             CategoryAsOf result = fold.result(person.unblocked(), verifications);
@@ -139,7 +150,7 @@ final class StateFold {
         });
         return new StateAsOf(
                 asOf,
-                knownAt,
+                known,
                 end == null ? null : end.verified(verifications),
                 results,
                 person.consents(),

@@ -58,6 +58,14 @@ abstract class FeedContract extends FedRegisters {
         assertThat(registers.history("sub-2").value()).hasSize(40);
         assertThat(parked.retry(positions.getLast())).isZero();
         assertThat(parked.list(0, 1).getFirst().attempts()).isEqualTo(4);
+        assertThat(registers.history("sub-1").parked())
+                .as("an answer that lacks them says so")
+                .isEqualTo(40);
+        assertThat(registers.history("sub-2").parked()).isZero();
+        assertThat(registers.timeline("sub-1", 0, 1).parked()).isEqualTo(40);
+        assertThat(registers.countEntries(EntryFilter.any()).parked()).isEqualTo(40);
+        assertThat(registers.countEntries(EntryFilter.ofSubject("sub-2")).parked())
+                .isZero();
         broken.set(false);
         assertThat(parked.retry(positions.get(3))).isEqualTo(40);
         assertThat(parked.count()).isZero();

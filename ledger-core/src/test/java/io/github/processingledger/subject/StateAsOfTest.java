@@ -39,6 +39,27 @@ class StateAsOfTest {
     }
 
     @Test
+    void a_growing_state_is_that_of_the_entries_so_far() {
+        Random random = new Random(44);
+        for (int person = 0; person < 100; person++) {
+            List<Imprint> history = Histories.random(random, "sub-" + person, 60).stream()
+                    .map(Imprint::of)
+                    .toList();
+            int first = random.nextInt(30);
+            GrowingState growing = new GrowingState(history.subList(0, first));
+            List<StateAsOf> states = new ArrayList<>(List.of(growing.now()));
+            for (Imprint next : history.subList(first, 60)) {
+                states.add(growing.add(next));
+            }
+            for (int i = first; i <= 60; i++) {
+                Instant recordedAt = i == 0 ? Instant.MIN : history.get(i - 1).recordedAt();
+                assertThat(states.get(i - first))
+                        .isEqualTo(StateAsOf.of(history.subList(0, i), Instant.MAX, recordedAt));
+            }
+        }
+    }
+
+    @Test
     void known_to_the_end_it_agrees_with_the_decision_state_where_nothing_is_reported_late() {
         Random random = new Random(43);
         int compared = 0;
