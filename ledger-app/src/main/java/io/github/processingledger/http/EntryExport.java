@@ -32,7 +32,18 @@ final class EntryExport {
             "categories",
             "recipient",
             "violations",
-            "correctedBy");
+            "failed",
+            "correctedBy",
+            "subtype",
+            "actor",
+            "role",
+            "mode",
+            "policy",
+            "batch",
+            "sequence",
+            "consent",
+            "ground",
+            "norm");
 
     private final Registers registers;
     private final EntryFilter filter;

@@ -67,6 +67,21 @@ final class TrailQuery {
             return rows;
         }
 
+        private static TrailRow.Context context(TrailPage page, int line) {
+            String sequence = page.text(TrailField.SEQUENCE, line);
+            return new TrailRow.Context(
+                    page.text(TrailField.SUBTYPE, line),
+                    Objects.requireNonNull(page.text(TrailField.ACTOR, line)),
+                    Objects.requireNonNull(page.text(TrailField.ROLE, line)),
+                    Objects.requireNonNull(page.text(TrailField.MODE, line)),
+                    page.text(TrailField.POLICY, line),
+                    page.text(TrailField.BATCH, line),
+                    sequence == null ? null : Long.valueOf(sequence),
+                    page.text(TrailField.CONSENT, line),
+                    page.text(TrailField.GROUND, line),
+                    page.text(TrailField.NORM, line));
+        }
+
         private static TrailRow row(TrailPage page, int line) {
             List<String> failed = TrailField.codes(page.text(TrailField.FAILED, line));
             return new TrailRow(
@@ -81,6 +96,7 @@ final class TrailQuery {
                     page.text(TrailField.RECIPIENT, line),
                     failed.size(),
                     failed,
+                    context(page, line),
                     null,
                     Sql.instant(page.occurredAt(line)),
                     Sql.instant(page.recordedAt(line)));

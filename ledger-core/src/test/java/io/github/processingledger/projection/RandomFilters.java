@@ -166,6 +166,32 @@ final class RandomFilters {
         return side instanceof List<?> several ? several.contains(value) : value.equals(side);
     }
 
+    /** What a row shows beside what most ask for. */
+    static TrailRow.Context context(Entry entry) {
+        Basis basis = entry.basis();
+        return new TrailRow.Context(
+                subtype(entry),
+                entry.actor().id(),
+                text(entry.actor().role()),
+                entry.mode().code(),
+                entry.policy(),
+                text(entry.batch()),
+                entry.sequence(),
+                basis == null ? null : text(basis.consent()),
+                basis == null ? null : text(basis.ground()),
+                norm(entry));
+    }
+
+    private static String subtype(Entry entry) {
+        return switch (entry.act()) {
+            case Operation.Clarification ignored -> "change";
+            case Operation.Transfer ignored -> "provision";
+            case Operation.Anonymisation anonymisation ->
+                anonymisation.subtype() == Operation.AnonymisationKind.REVERSIBLE ? "reversible" : "irreversible";
+            default -> null;
+        };
+    }
+
     static EntryFilter filter(Map<String, Object> wanted) {
         return new EntryFilter(
                         (String) wanted.get("subject"),

@@ -1,10 +1,12 @@
 package io.github.processingledger.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.Outcome;
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.Mode;
@@ -119,6 +121,17 @@ abstract class RegistersContract extends FedRegisters {
             found += expected.isEmpty() ? 0 : 1;
         }
         assertThat(found).isGreaterThan(120);
+        assertThat(registers.entries(EntryFilter.any(), 0, 10_000).value())
+                .as("rows show what they are filtered by")
+                .extracting(TrailRow::position, TrailRow::failed, TrailRow::context)
+                .isEqualTo(all.stream()
+                        .map(each -> tuple(
+                                each.position(),
+                                each.entry().failures().stream()
+                                        .map(RuleFailure::rule)
+                                        .toList(),
+                                RandomFilters.context(each.entry())))
+                        .toList());
     }
 
     private static EntryFilter filter(String act, String purpose, String category, String recipient, Boolean refused) {
