@@ -58,9 +58,7 @@ final class EntryWords {
 
     String purpose() {
         Object purpose = leaf.data().get("purpose");
-        return purpose == null
-                ? ""
-                : named(purpose, (catalogue, code) -> catalogue.purpose(code).map(known -> known.name()));
+        return purpose == null ? "" : purpose(purpose);
     }
 
     String basis() {
@@ -70,11 +68,7 @@ final class EntryWords {
                 parts.add(wording.text("evidence.consent") + " " + basis.get("consent"));
             }
             if (basis.get("ground") != null) {
-                parts.add(named(
-                        basis.get("ground"),
-                        (catalogue, code) -> Optional.ofNullable(
-                                        catalogue.grounds().get(code))
-                                .map(term -> term.name())));
+                parts.add(ground(basis.get("ground")));
             }
             if (basis.get("norm") != null) {
                 parts.add(named(
@@ -102,30 +96,69 @@ final class EntryWords {
         return outcome.toString();
     }
 
-    /** The coded details as they stand in the log, and which fields are sealed beside it. */
+    /** What the log keeps of the act itself, and which fields are sealed beside it. */
     String details() {
         List<String> parts = new ArrayList<>();
-        if (leaf.data().get("details") instanceof Map<?, ?> details && !details.isEmpty()) {
-            parts.add(shown(details));
+        if (leaf.data().get("details") instanceof Map<?, ?> details) {
+            members(details, "", parts);
         }
         if (leaf.data().get("sealed") instanceof List<?> sealed && !sealed.isEmpty()) {
-            String fields =
-                    String.join(", ", sealed.stream().map(String::valueOf).toList());
+            String fields = String.join(
+                    ", ",
+                    sealed.stream()
+                            .map(path -> label(String.valueOf(path).replaceFirst("^details\\.", "")))
+                            .toList());
             parts.add(wording.text("evidence.sealed", Map.of("fields", fields)));
         }
         return String.join("; ", parts);
     }
 
-    private static String shown(@Nullable Object value) {
-        List<String> parts = new ArrayList<>();
-        if (value instanceof Map<?, ?> map) {
-            new TreeMap<>(map).forEach((name, member) -> parts.add(name + ": " + shown(member)));
-        } else if (value instanceof List<?> list) {
-            list.forEach(element -> parts.add(shown(element)));
-        } else {
-            return String.valueOf(value);
+    private void members(Map<?, ?> members, String within, List<String> parts) {
+        new TreeMap<>(members).forEach((name, value) -> {
+            String path = within + name;
+            if (value instanceof Map<?, ?> inner) {
+                members(inner, path + ".", parts);
+            } else {
+                parts.add(label(path) + ": " + shown(String.valueOf(name), value));
+            }
+        });
+    }
+
+    /** The name of a field, or of the last part of its path. */
+    private String label(String path) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        return wording.textOr("console.field." + path, wording.textOr("console.field." + last, path));
+    }
+
+    private String shown(String name, @Nullable Object value) {
+        if (value instanceof List<?> several) {
+            return String.join(
+                    ", ", several.stream().map(each -> shown(name, each)).toList());
         }
-        return String.join("; ", parts);
+        if (value instanceof Map<?, ?> inner) {
+            List<String> parts = new ArrayList<>();
+            members(inner, name + ".", parts);
+            return String.join(", ", parts);
+        }
+        if (value instanceof Boolean yes) {
+            return wording.text(yes ? "console.yes" : "console.no");
+        }
+        return switch (name) {
+            case "ground" -> ground(value);
+            case "purposes" -> purpose(value);
+            default -> wording.textOr("console.value." + value, String.valueOf(value));
+        };
+    }
+
+    private String ground(@Nullable Object code) {
+        return named(
+                code,
+                (catalogue, known) ->
+                        Optional.ofNullable(catalogue.grounds().get(known)).map(term -> term.name()));
+    }
+
+    private String purpose(@Nullable Object code) {
+        return named(code, (catalogue, known) -> catalogue.purpose(known).map(purpose -> purpose.name()));
     }
 
     /** The policy's name for a code; a code that it does not declare stands for itself. */

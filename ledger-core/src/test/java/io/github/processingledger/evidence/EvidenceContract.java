@@ -16,6 +16,8 @@ import io.github.processingledger.proof.evidence.PackFindings;
 import io.github.processingledger.proof.evidence.PackVerifier;
 import io.github.processingledger.proof.witness.Witness;
 import io.github.processingledger.proof.witness.WitnessAnswer;
+import io.github.processingledger.wording.Language;
+import io.github.processingledger.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -197,7 +199,8 @@ abstract class EvidenceContract {
 
     @Test
     void the_page_says_the_same_in_three_languages_and_runs_nothing() throws IOException {
-        ledger.append(ledger.draft("fact.consent-given", "sub-1", Map.of("consent", "<script>alert(1)</script>")));
+        ledger.append(ledger.draft(
+                "fact.consent-given", "sub-1", Map.of("consent", "<script>alert(1)</script>", "thirdParty", true)));
         Map<String, String> files = files(packOf("sub-1", 0));
         Map<String, String> titles = Map.of(
                 "kk", "Бір тұлғаның деректерін өңдеу дәлелдемесі",
@@ -209,6 +212,11 @@ abstract class EvidenceContract {
                     .contains("<h1>" + title.replace("'", "&#39;"), "&lt;script&gt;", "sub-1")
                     .doesNotContain("<script", "src=", "href=")
                     .doesNotContainPattern("\\{[a-zA-Z]+}"); // no placeholder was left
+            Wording wording = Wording.in(Language.ofCode(language).orElseThrow());
+            assertThat(page)
+                    .as("details in words")
+                    .contains(wording.text("console.field.thirdParty") + ": " + wording.text("console.yes"))
+                    .doesNotContain("thirdParty");
             long rows = Arrays.stream(page.split("<tr>", -1)).count();
             assertThat(rows).isGreaterThan(count(files));
         });
