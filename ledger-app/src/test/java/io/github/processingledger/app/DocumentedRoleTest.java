@@ -3,7 +3,8 @@ package io.github.processingledger.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.processingledger.cli.sample.Line;
+import io.github.processingledger.cli.sample.MonthPlan;
+import io.github.processingledger.cli.sample.SampleMonth;
 import io.github.processingledger.intake.CheckpointKeys;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalVerifier;
@@ -17,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +100,9 @@ class DocumentedRoleTest {
 
     /** A month of every operation, destruction among them, and everything else that writes. */
     private static void everythingWorks(RunningLedger ledger) throws Exception {
-        List<Map<String, Object>> answers =
-                ledger.stream().run(SharedLedgers.LINES.stream().map(Line::json).toList());
+        List<String> lines = new ArrayList<>();
+        new SampleMonth(new MonthPlan(60, 765, 1, YearMonth.of(2026, 1), 3)).forEach(line -> lines.add(line.json()));
+        List<Map<String, Object>> answers = ledger.stream().run(lines);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(Json.number(answer, "status")).isIn(201L, 409L));
         ledger.settle();

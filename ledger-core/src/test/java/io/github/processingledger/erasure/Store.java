@@ -17,6 +17,16 @@ import org.flywaydb.core.Flyway;
 abstract class Store {
     /** A new pool of connections to the migrated database. */
     HikariDataSource open() {
+        HikariDataSource pool = pool();
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
+                .load()
+                .migrate();
+        return pool;
+    }
+
+    HikariDataSource pool() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url());
         if (vendor().equals("h2")) {
@@ -25,11 +35,6 @@ abstract class Store {
         }
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
-                .load()
-                .migrate();
         return pool;
     }
 
@@ -74,9 +79,14 @@ abstract class Store {
         };
     }
 
-    /** A database that another process has made; it can be opened only. */
+    /** A database that another process has made and migrated; it can be opened only. */
     static Store existing(String url, String vendor) {
         return new Store() {
+            @Override
+            HikariDataSource open() {
+                return pool();
+            }
+
             @Override
             String url() {
                 return url;

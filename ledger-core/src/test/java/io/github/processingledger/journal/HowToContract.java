@@ -71,6 +71,7 @@ abstract class HowToContract {
         Path errors = folder.resolve("errors");
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Dstdout.encoding=UTF-8",
                         "-cp",
                         classPath,

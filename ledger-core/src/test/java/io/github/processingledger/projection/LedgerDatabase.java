@@ -53,15 +53,17 @@ public final class LedgerDatabase implements AutoCloseable {
         }
         dataSource.setMaximumPoolSize(10);
         dataSource.setMinimumIdle(0);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                .load()
-                .migrate();
+        if (temporary) {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                    .load()
+                    .migrate();
+        }
         journal = Journal.open(dataSource, JournalSettings.standard().withoutMetadata(), null);
     }
 
-    /** One that exists, as another process or a restart opens it. */
+    /** One that exists and is migrated, as another process or a restart opens it. */
     public static LedgerDatabase existing(String url, String vendor) {
         return new LedgerDatabase(url, vendor, false);
     }

@@ -10,9 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,61 +141,71 @@ class SecondVerifierTest {
             Way way = Way.values()[round % Way.values().length];
             Files.write(packs.resolve(round + ".zip"), tampering.apply(way, smallPack));
         }
-        List<Said> second = secondOnAll(packs, small.key().toString());
-        for (int round = 0; round < CORRUPTIONS; round++) {
-            Said first = first(List.of(
-                    packs.resolve(round + ".zip").toString(),
-                    "--key",
-                    small.key().toString(),
-                    "--checkpoint",
-                    note.toString(),
-                    "--subject",
-                    "sub-b"));
-            assertThat(first.exitCode).as("round %s", round).isEqualTo(1);
-            assertThat(second.get(round).exitCode).as("round %s", round).isEqualTo(1);
-            assertThat(second.get(round).verdicts()).as("round %s", round).isEqualTo(first.verdicts());
-        }
-    }
-
-    /** One Python for all packs: starting it a thousand times would take most of the time. */
-    private List<Said> secondOnAll(Path packs, String key) throws Exception {
-        String driver = """
-            import sys
-            sys.path.insert(0, sys.argv[1])
-            import verify_evidence
-            for i in range(int(sys.argv[2])):
-                code = verify_evidence.main([f"{sys.argv[3]}/{i}.zip"] + sys.argv[4:])
-                print("exit", code)
-            """;
-        Process process = new ProcessBuilder(
-                        "python3",
-                        "-B",
-                        "-c",
-                        driver,
-                        SCRIPT.getParent().toString(),
-                        String.valueOf(CORRUPTIONS),
-                        packs.toString(),
+        List<List<String>> commands = IntStream.range(0, CORRUPTIONS)
+                .mapToObj(round -> List.of(
+                        packs.resolve(round + ".zip").toString(),
                         "--key",
-                        key,
+                        small.key().toString(),
                         "--checkpoint",
                         note.toString(),
                         "--subject",
-                        "sub-b")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        List<Said> said = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        for (String line : out.lines().toList()) {
-            if (line.startsWith("exit ")) {
-                said.add(new Said(Integer.parseInt(line.substring("exit ".length())), List.copyOf(lines)));
-                lines.clear();
-            } else {
-                lines.add(line);
-            }
+                        "sub-b"))
+                .toList();
+        Together firstHalf = Together.start(folder, commands.subList(0, CORRUPTIONS / 2));
+        Together secondHalf = Together.start(folder, commands.subList(CORRUPTIONS / 2, CORRUPTIONS));
+        List<Said> first = commands.stream().map(SecondVerifierTest::first).toList();
+        List<Said> second = new ArrayList<>(firstHalf.said());
+        second.addAll(secondHalf.said());
+        assertThat(second).hasSize(CORRUPTIONS);
+        for (int round = 0; round < CORRUPTIONS; round++) {
+            assertThat(first.get(round).exitCode).as("round %s", round).isEqualTo(1);
+            assertThat(second.get(round).exitCode).as("round %s", round).isEqualTo(1);
+            assertThat(second.get(round).verdicts())
+                    .as("round %s", round)
+                    .isEqualTo(first.get(round).verdicts());
         }
-        assertThat(process.waitFor()).isZero();
-        return said;
+    }
+
+    /** One Python for many commands: starting it for each would take most of the time. */
+    private record Together(Process python, Path out) {
+        private static final String DRIVER = """
+            import sys
+            sys.setrecursionlimit(10_000)
+            sys.path.insert(0, sys.argv[1])
+            import verify_evidence
+            for line in open(sys.argv[2], encoding="utf-8"):
+                code = verify_evidence.main(line.rstrip("\\n").split("\\t"))
+                print("exit", code)
+            """;
+
+        static Together start(Path folder, List<List<String>> commands) throws IOException {
+            Path in = Files.createTempFile(folder, "commands", "");
+            Path out = Files.createTempFile(folder, "said", "");
+            Files.write(
+                    in,
+                    commands.stream().map(command -> String.join("\t", command)).toList());
+            Process python = new ProcessBuilder(
+                            "python3", "-B", "-c", DRIVER, SCRIPT.getParent().toString(), in.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(out.toFile())
+                    .start();
+            return new Together(python, out);
+        }
+
+        List<Said> said() throws IOException, InterruptedException {
+            assertThat(python.waitFor()).isZero();
+            List<Said> said = new ArrayList<>();
+            List<String> lines = new ArrayList<>();
+            for (String line : Files.readAllLines(out)) {
+                if (line.startsWith("exit ")) {
+                    said.add(new Said(Integer.parseInt(line.substring("exit ".length())), List.copyOf(lines)));
+                    lines.clear();
+                } else {
+                    lines.add(line);
+                }
+            }
+            return said;
+        }
     }
 
     @Test
@@ -230,9 +242,7 @@ class SecondVerifierTest {
         odd.add(good.replace("\"version\":\"1\"", "\"version\":1"));
         odd.add(good.replace("\"version\":\"1\"", "\"version\":\"1\",\"x\":1"));
         odd.add(good.replace("\"system:test\"", "\"system:test\",\"system:test\""));
-        for (String line : odd) {
-            assertForm(line, true);
-        }
+        List<String> even = new ArrayList<>();
         for (String value : List.of(
                 "9007199254740991",
                 "-9007199254740991",
@@ -241,20 +251,34 @@ class SecondVerifierTest {
                 "[".repeat(60) + "]".repeat(60),
                 "true",
                 "null")) {
-            assertForm(good.replaceFirst("\"n\":[0-9]+", "\"n\":" + value), false);
+            even.add(good.replaceFirst("\"n\":[0-9]+", "\"n\":" + value));
+        }
+        List<String> lines = new ArrayList<>(odd);
+        lines.addAll(even);
+        List<List<String>> commands = new ArrayList<>();
+        for (String line : lines) {
+            commands.add(withFirstLine(line));
+        }
+        List<Said> second = Together.start(folder, commands).said();
+        assertThat(second).hasSameSizeAs(lines);
+        for (int i = 0; i < lines.size(); i++) {
+            List<String> verdicts = first(commands.get(i)).verdicts();
+            assertThat(verdicts.getFirst()).as(lines.get(i)).isEqualTo(i < odd.size() ? "FAIL form" : "ok   form");
+            assertThat(second.get(i).verdicts()).as(lines.get(i)).isEqualTo(verdicts);
         }
     }
 
-    /** A line put in place of the first one: whether both verifiers say that it is no entry at all. */
-    private void assertForm(String line, boolean malformed) throws Exception {
+    /** The command for a pack with a line put in place of the first one. */
+    private List<String> withFirstLine(String line) throws IOException {
         var files = PackZip.read(pack);
         String rest = new String(files.get("entries.ndjson"), StandardCharsets.UTF_8);
         String lines = line + rest.substring(rest.indexOf('\n'));
         files.put("entries.ndjson", lines.getBytes(StandardCharsets.UTF_8));
-        List<String> arguments = arguments(new Tampering(log, "sub-b", 1).resealed(files, Map.of()));
-        List<String> verdicts = first(arguments).verdicts();
-        assertThat(verdicts.getFirst()).as(line).isEqualTo(malformed ? "FAIL form" : "ok   form");
-        assertThat(second(arguments).verdicts()).as(line).isEqualTo(verdicts);
+        List<String> arguments = new ArrayList<>(arguments(new Tampering(log, "sub-b", 1).resealed(files, Map.of())));
+        Path own = Files.createTempFile(folder, "pack", ".zip");
+        Files.move(Path.of(arguments.getFirst()), own, StandardCopyOption.REPLACE_EXISTING);
+        arguments.set(0, own.toString());
+        return arguments;
     }
 
     @Test
