@@ -28,6 +28,7 @@ final class AuditorsBench {
     private static final int LOAD_PER_SECOND = 2_000;
     private static final int GROUP = 200;
     private static final Map<String, Object> PEOPLE = Map.of("registers", List.of("subjects"));
+    private static final Map<String, Object> TRAIL = Map.of("registers", List.of("trail"));
 
     private AuditorsBench() {}
 
@@ -47,11 +48,13 @@ final class AuditorsBench {
             RegisterBench.load(database, Long.parseLong(arguments[1]));
             Registers registers = new Registers(database.dataSource());
             run(replays, "rebuild", PEOPLE, "rebuild of the register of people, alone");
+            run(replays, "rebuild", TRAIL, "rebuild of the audit trail, alone");
             run(replays, "rebuild", Map.of(), "rebuild of all registers, alone");
             RegisterBench.lookUp(registers);
             RegisterBench.everybody(registers);
             steps(database);
             underLoad(database, replays, registers, PEOPLE, "rebuild of the register of people under load");
+            underLoad(database, replays, registers, TRAIL, "rebuild of the audit trail under load");
             underLoad(database, replays, registers, Map.of(), "rebuild of all registers under load");
             run(replays, "verification", Map.of(), "full verification");
         }
@@ -73,15 +76,18 @@ final class AuditorsBench {
         for (long after : List.of(
                 0L,
                 first.get(5_000).entry().position(),
-                first.get(9_980).entry().position())) {
-            long[] micros = new long[50];
-            for (int i = 0; i < micros.length; i++) {
-                long start = System.nanoTime();
-                steps.read("sub-heavy", after, 10);
-                micros[i] = (System.nanoTime() - start) / 1_000;
+                first.get(9_899).entry().position())) {
+            for (int limit : new int[] {10, 100}) {
+                long[] micros = new long[50];
+                for (int i = 0; i < micros.length; i++) {
+                    long start = System.nanoTime();
+                    steps.read("sub-heavy", after, limit);
+                    micros[i] = (System.nanoTime() - start) / 1_000;
+                }
+                Arrays.sort(micros);
+                System.out.printf(
+                        "%d steps after position %d: p50 %d us, worst %d us%n", limit, after, micros[25], micros[49]);
             }
-            Arrays.sort(micros);
-            System.out.printf("ten steps after position %d: p50 %d us, worst %d us%n", after, micros[25], micros[49]);
         }
     }
 
