@@ -5,13 +5,11 @@ import io.github.processingledger.entry.Entry;
 import io.github.processingledger.entry.ReportReader;
 import io.github.processingledger.entry.RuleFailure;
 import io.github.processingledger.intake.Lookups;
-import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.intake.Values;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.operation.InvalidValueException;
 import io.github.processingledger.operation.Text;
-import io.github.processingledger.policy.PublishedPolicy;
 import io.github.processingledger.projection.Answer;
 import io.github.processingledger.projection.ConsentEvent;
 import io.github.processingledger.projection.Registers;
@@ -28,7 +26,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,7 +56,7 @@ class SubjectsController {
     private final DueTimes due;
     private final SubjectSteps steps;
     private final FailureText failures;
-    private final PublishedPolicies policies;
+    private final StateJson states;
     private final InstantSource clock;
 
     SubjectsController(
@@ -69,11 +66,11 @@ class SubjectsController {
             Values values,
             SubjectSteps steps,
             FailureText failures,
-            PublishedPolicies policies,
+            StateJson states,
             Deficiencies deficiencies,
             DueTimes due,
             InstantSource clock) {
-        this.policies = policies;
+        this.states = states;
         this.steps = steps;
         this.failures = failures;
         this.registers = registers;
@@ -98,41 +95,16 @@ class SubjectsController {
         Instant then = Reads.time("asOf", asOf, now);
         Instant known = Reads.time("knownAt", knownAt, now);
         PeopleCounts counts = new PeopleCounts();
-        ZoneId zone = zone(then, known);
+        ZoneId zone = states.zone(then, known);
         Answer<Long> people =
                 registers.everybodyAsOf(then, known, (subject, state) -> counts.add(state.withTermsIn(zone)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("asOf", then.toString());
         json.put("knownAt", known.toString());
         json.put("position", people.position());
-        json.put("policy", policyId(then, known));
+        json.put("policy", states.policyId(then, known));
         json.putAll(counts.json());
         return Reads.ok(people).body(json);
-    }
-
-    /** The version in force at an instant, of those published by another; null if none was. */
-    private @Nullable String policyId(Instant asOf, Instant knownAt) {
-        return inForce(asOf, knownAt).map(PublishedPolicy::id).orElse(null);
-    }
-
-    private Optional<PublishedPolicy> inForce(Instant asOf, Instant knownAt) {
-        return policies.timelineKnownAt(knownAt).inForceAt(asOf);
-    }
-
-    /** A state with the policy in force then. */
-    private Map<String, Object> json(StateAsOf state) {
-        Map<String, Object> json =
-                state.withTermsIn(zone(state.asOf(), state.knownAt())).json();
-        json.put("policy", policyId(state.asOf(), state.knownAt()));
-        return json;
-    }
-
-    /** In which days began and ended then. */
-    private ZoneId zone(Instant asOf, Instant knownAt) {
-        return inForce(asOf, knownAt)
-                .map(published -> policies.policy(published.id()))
-                .orElseGet(() -> policies.inForceAt(clock.instant()))
-                .zone();
     }
 
     @GetMapping("/{id}")
@@ -148,7 +120,7 @@ class SubjectsController {
         Instant then = Reads.time("asOf", asOf, now);
         Instant known = Reads.time("knownAt", knownAt, now);
         return Reads.answer(registers.stateAsOf(id, then, known), value -> {
-            Map<String, Object> json = withSubject(id, json(value));
+            Map<String, Object> json = withSubject(id, states.json(value));
             json.put("clocks", due.of(value.clocks()));
             return json;
         });
@@ -220,7 +192,7 @@ class SubjectsController {
         Answer<StateAsOf> before = registers.stateAsOf(id, Reads.time("from", from, Instant.EPOCH), knownBefore);
         Answer<StateAsOf> after = registers.stateAsOf(id, Reads.time("to", to, known), known);
         Map<String, Object> json = withSubject(id, new LinkedHashMap<>());
-        json.put("changes", Differences.between(json(before.value()), json(after.value())));
+        json.put("changes", Differences.between(states.json(before.value()), states.json(after.value())));
         return Reads.ok(before).body(json);
     }
 
