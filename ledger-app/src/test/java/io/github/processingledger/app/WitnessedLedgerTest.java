@@ -3,6 +3,7 @@ package io.github.processingledger.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.SignedNote;
@@ -137,9 +138,18 @@ class WitnessedLedgerTest {
                         .status())
                 .as("reports are recorded all the same")
                 .isEqualTo(201);
+        long issued = issued(ledger);
         assertThat(ledger.auditor().get("/api/v1/entries/3/evidence").status()).isEqualTo(503);
+        assertThat(issued(ledger)).as("no pack was issued").isEqualTo(issued);
         assertThat(size(shown(ledger))).isLessThanOrEqualTo(before);
         assertThat(shown(ledger).verify(List.of(witness))).hasSize(1);
+    }
+
+    private static long issued(RunningLedger ledger) {
+        long[] facts = {0};
+        ledger.part(Journal.class)
+                .find(Criteria.kinds("fact.evidence-issued"), 0, Long.MAX_VALUE, entry -> facts[0]++);
+        return facts[0];
     }
 
     private static void await(BooleanSupplier condition) {

@@ -127,7 +127,7 @@ class WitnessedCheckpointsTest {
                     .contains(note);
         }
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        ledger.packs(checkpoints::publish).ofEntry(5, 0, pack);
+        ledger.packs(checkpoints).ofEntry(5, 0, pack);
         Expectations expected = new Expectations(ledger.signer.verifierKey(), null, null, List.of(one.key));
         assertThat(PackVerifier.verify(pack.toByteArray(), expected).hold()).isTrue();
     }
@@ -285,5 +285,20 @@ class WitnessedCheckpointsTest {
         } finally {
             silent.stop(0);
         }
+    }
+
+    @Test
+    void a_pack_that_no_checkpoint_would_be_final_for_leaves_no_trace() throws IOException {
+        WitnessedCheckpoints checkpoints = checkpoints(ledger, 1, one.client);
+        EvidencePacks packs = ledger.packs(checkpoints);
+        checkpoints.publish();
+        one.server.close();
+        long size = ledger.journal.head().size();
+        assertThat(checkpoints.publish()).as("final before the witness went").isNotNull();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> packs.ofEntry(2, 0, out)).isInstanceOf(TooFewWitnessesException.class);
+        assertThatThrownBy(() -> packs.ofPeriod(1, 2, 0, out)).isInstanceOf(TooFewWitnessesException.class);
+        assertThat(out.size()).isZero();
+        assertThat(ledger.journal.head().size()).isEqualTo(size);
     }
 }
