@@ -95,8 +95,8 @@ public final class WitnessCommand {
         try {
             return switch (log.show(witness)) {
                 case WitnessAnswer.Cosigned cosigned -> null;
-                case WitnessAnswer.LastSeen last ->
-                    "REFUSED: the log does not continue what was seen up to " + last.size();
+                case WitnessAnswer.LastSeen last -> null;
+                case WitnessAnswer.Contradicted last -> "REFUSED: another history was seen up to " + last.size();
                 case WitnessAnswer.Refused refused -> "REFUSED: " + refused.reason();
             };
         } catch (IOException | ProofException e) {
