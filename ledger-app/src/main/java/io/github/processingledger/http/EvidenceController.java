@@ -142,16 +142,16 @@ class EvidenceController {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         SortedMap<String, byte[]> exports = new TreeMap<>();
-        long position = Long.MAX_VALUE;
-        for (Language language : Language.values()) {
-            Table table = question.answer(new Parameters(asked), language);
-            position = Math.min(position, table.position());
+        List<Language> languages = List.of(Language.values());
+        List<Table> tables = question.answer(new Parameters(asked), languages);
+        for (int i = 0; i < tables.size(); i++) {
             for (TableWriter writer : List.of(new JsonTables(), new CsvTables())) {
                 ByteArrayOutputStream file = new ByteArrayOutputStream();
-                writer.write(table, file);
-                exports.put(name + "." + language.code() + "." + writer.format(), file.toByteArray());
+                writer.write(tables.get(i), file);
+                exports.put(name + "." + languages.get(i).code() + "." + writer.format(), file.toByteArray());
             }
         }
+        long position = tables.getFirst().position();
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
         packs(caller).ofReport(exports, position, held == null ? 0 : size(held), pack);
         return zip(name + "-evidence.zip", pack);
