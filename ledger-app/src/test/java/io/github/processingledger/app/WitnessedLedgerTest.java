@@ -43,6 +43,9 @@ class WitnessedLedgerTest {
         LocalAuthority authority = LocalAuthority.isPresent() ? new LocalAuthority(folder.resolve("tsa")) : null;
         try {
             List<String> options = options(witness, authority);
+            if (authority != null) {
+                authority.beAway(true);
+            }
             try (RunningLedger one = RunningLedger.on(database, folder, options.toArray(String[]::new));
                     RunningLedger other =
                             RunningLedger.on(database, folder.resolve("other"), options.toArray(String[]::new))) {
@@ -51,6 +54,7 @@ class WitnessedLedgerTest {
                                 .status())
                         .isEqualTo(201);
                 assertBothShowFinalOnes(one, other, witness.key());
+                assertWhatWasNotStampedIsStampedLater(one, authority);
                 assertAnchored(one, authority);
                 assertAPackBearsTheWitness(one, log, witness.key());
                 witness.close();
@@ -108,6 +112,27 @@ class WitnessedLedgerTest {
                         .hold())
                 .isTrue();
         assertThat(pack.text()).as("the time-stamp goes with it").containsPattern("anchors/[0-9]{16}\\.checkpoint");
+    }
+
+    /** Two checkpoints are carried outside while the authority is away. */
+    private static void assertWhatWasNotStampedIsStampedLater(RunningLedger ledger, LocalAuthority authority) {
+        if (authority == null) {
+            return;
+        }
+        await(() -> !anchors(ledger).isEmpty());
+        assertThat(ledger.service()
+                        .report(Told.collection("unstamped", "email").json())
+                        .status())
+                .isEqualTo(201);
+        await(() -> anchors(ledger).size() > 1);
+        assertThat(anchors(ledger)).hasSizeGreaterThan(1).allMatch(each -> each.get("stampedAt") == null);
+        authority.beAway(false);
+        await(() -> anchors(ledger).stream().allMatch(each -> each.get("stampedAt") != null));
+        assertThat(anchors(ledger)).hasSizeGreaterThan(1).allMatch(each -> each.get("stampedAt") != null);
+    }
+
+    private static List<Map<String, Object>> anchors(RunningLedger ledger) {
+        return Json.objects(ledger.with("").json("/api/v1/tlog/anchors"), "anchors");
     }
 
     private void assertAnchored(RunningLedger ledger, LocalAuthority authority) throws Exception {
