@@ -47,8 +47,8 @@ class ProofWiring {
     }
 
     @Bean(destroyMethod = "close")
-    WitnessedCheckpoints witnessedCheckpoints(
-            Checkpoints checkpoints, Journal journal, LedgerSettings settings) throws IOException {
+    WitnessedCheckpoints witnessedCheckpoints(Checkpoints checkpoints, Journal journal, LedgerSettings settings)
+            throws IOException {
         LedgerSettings.WitnessSettings witness = settings.witness();
         if (witness.urls().size() != witness.keys().size()) {
             throw new IllegalArgumentException("ledger.witness.urls and ledger.witness.keys belong together, one each");

@@ -74,7 +74,8 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
             return 422;
         }
         if (failure instanceof TooFewWitnessesException
-                || failure instanceof RegisterUnavailableException || failure instanceof PersonActions.BusyException) {
+                || failure instanceof RegisterUnavailableException
+                || failure instanceof PersonActions.BusyException) {
             return 503;
         }
         return failure instanceof ErrorResponse known ? known.getStatusCode().value() : 500;

@@ -33,8 +33,7 @@ class WhatIfPage {
     private final PolicyStore store;
     private final InstantSource clock;
 
-    WhatIfPage(
-            Replays replays, ReplayPage page, PublishedPolicies policies, PolicyStore store, InstantSource clock) {
+    WhatIfPage(Replays replays, ReplayPage page, PublishedPolicies policies, PolicyStore store, InstantSource clock) {
         this.clock = clock;
         this.replays = replays;
         this.page = page;

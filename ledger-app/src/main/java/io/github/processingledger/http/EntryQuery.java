@@ -44,17 +44,8 @@ final class EntryQuery {
             "knownTo");
 
     /** Fields that hold codes; the others hold ids, numbers and times, and what is none matches nothing or is refused. */
-    private static final Set<String> CODES = Set.of(
-            "operation",
-            "fact",
-            "subtype",
-            "purpose",
-            "category",
-            "system",
-            "rule",
-            "role",
-            "ground",
-            "norm");
+    private static final Set<String> CODES =
+            Set.of("operation", "fact", "subtype", "purpose", "category", "system", "rule", "role", "ground", "norm");
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 

@@ -78,8 +78,8 @@ class RegisterAsOfTest {
             for (int lines : TOLD) {
                 Knowledge known = knowledge(lines);
                 for (Instant asOf : List.of(anyTime(), anyTime(), BEGIN.plusSeconds(MONTH_SECONDS))) {
-                    Map<String, Object> counted = ledger.auditor()
-                            .json("/api/v1/subjects/counts?asOf=" + asOf + "&knownAt=" + known.at());
+                    Map<String, Object> counted =
+                            ledger.auditor().json("/api/v1/subjects/counts?asOf=" + asOf + "&knownAt=" + known.at());
                     Map<String, Object> expected = counts(known.model(), asOf);
                     assertThat(counted)
                             .as("after %d lines, as of %s", lines, asOf)
@@ -106,8 +106,10 @@ class RegisterAsOfTest {
                 people += model.knows(person, asOf) ? 1 : 0;
                 ended += model.hasEnded(person, asOf) ? 1 : 0;
                 STATES.forEach((state, holds) -> {
-                    counts.merge(state, standings.values().stream().anyMatch(holds) ? 1L : 0L, (a, b) -> (Long) a
-                            + (Long) b);
+                    counts.merge(
+                            state,
+                            standings.values().stream().anyMatch(holds) ? 1L : 0L,
+                            (a, b) -> (Long) a + (Long) b);
                     standings.forEach((category, standing) -> {
                         if (holds.test(standing)) {
                             byCategory
@@ -140,11 +142,13 @@ class RegisterAsOfTest {
                                 .json("/api/v1/subjects/" + pseudonym + "/diff?from=" + from + "&knownFrom="
                                         + before.at() + "&to=" + to + "&knownAt=" + after.at()),
                         "changes");
-                String where = "%s from %s known at %s to %s known at %s"
-                        .formatted(person, from, before.at(), to, after.at());
+                String where =
+                        "%s from %s known at %s to %s known at %s".formatted(person, from, before.at(), to, after.at());
                 assertThat(statuses(changes))
                         .as(where)
-                        .isEqualTo(statuses(before.model().stateOf(person, from), after.model().stateOf(person, to)));
+                        .isEqualTo(statuses(
+                                before.model().stateOf(person, from),
+                                after.model().stateOf(person, to)));
                 Map<String, Object> patched = state(pseudonym, from, before.at());
                 changes.forEach(change -> patch(patched, change));
                 assertThat(patched).as(where).isEqualTo(state(pseudonym, to, after.at()));
@@ -189,8 +193,8 @@ class RegisterAsOfTest {
 
         /** Without what is said about the question, and what is not part of the state itself. */
         private Map<String, Object> state(String pseudonym, Instant asOf, Instant knownAt) {
-            Map<String, Object> state = new HashMap<>(ledger.auditor()
-                    .json("/api/v1/subjects/" + pseudonym + "?asOf=" + asOf + "&knownAt=" + knownAt));
+            Map<String, Object> state = new HashMap<>(
+                    ledger.auditor().json("/api/v1/subjects/" + pseudonym + "?asOf=" + asOf + "&knownAt=" + knownAt));
             state.keySet().removeAll(List.of("subject", "position", "policy", "asOf", "knownAt", "clocks"));
             return state;
         }

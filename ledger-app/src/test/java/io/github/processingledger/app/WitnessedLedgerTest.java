@@ -172,8 +172,7 @@ class WitnessedLedgerTest {
 
     private static long issued(RunningLedger ledger) {
         long[] facts = {0};
-        ledger.part(Journal.class)
-                .find(Criteria.kinds("fact.evidence-issued"), 0, Long.MAX_VALUE, entry -> facts[0]++);
+        ledger.part(Journal.class).find(Criteria.kinds("fact.evidence-issued"), 0, Long.MAX_VALUE, entry -> facts[0]++);
         return facts[0];
     }
 

@@ -16,8 +16,7 @@ class ErrorMappingTest {
     void a_pack_that_would_be_too_large_is_no_failure_of_ours() throws Exception {
         PackTooLargeException tooLarge = new PackTooLargeException("1 entry");
         Method handler = new ExceptionHandlerMethodResolver(ErrorMapping.class).resolveMethod(tooLarge);
-        ResponseEntity<?> answer =
-                (ResponseEntity<?>) handler.invoke(new ErrorMapping(), tooLarge, Language.EN);
+        ResponseEntity<?> answer = (ResponseEntity<?>) handler.invoke(new ErrorMapping(), tooLarge, Language.EN);
         assertThat(answer.getStatusCode().value()).isEqualTo(422);
         assertThat(answer.getBody())
                 .isEqualTo(Map.of(

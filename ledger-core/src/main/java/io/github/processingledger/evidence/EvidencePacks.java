@@ -90,8 +90,7 @@ public final class EvidencePacks {
      * @return false, and nothing is written or appended, if the journal has no entry about this person
      * @throws PackTooLargeException if there is more than a pack holds
      */
-    public boolean ofSubject(
-            String subject, Supplier<SortedMap<String, byte[]>> acts, long heldSize, OutputStream out)
+    public boolean ofSubject(String subject, Supplier<SortedMap<String, byte[]>> acts, long heldSize, OutputStream out)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
             long after = journal.head().size();
@@ -222,7 +221,8 @@ public final class EvidencePacks {
     /** Whether a pack has to be written for nothing to know; {@link PackTooLargeException} if that needn't be tried. */
     private static boolean isPerhapsTooLarge(List<Entry> entries, SortedMap<String, byte[]> files) {
         long ofFiles = files.values().stream().mapToLong(file -> file.length).sum();
-        long ofEntries = entries.stream().mapToLong(entry -> entry.leaf().length).sum();
+        long ofEntries =
+                entries.stream().mapToLong(entry -> entry.leaf().length).sum();
         if (ofFiles + ofEntries > PackWriter.MAX_BYTES) {
             throw new PackTooLargeException(PackWriter.MAX_BYTES + " bytes");
         }

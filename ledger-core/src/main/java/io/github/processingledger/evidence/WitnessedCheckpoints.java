@@ -124,8 +124,8 @@ public final class WitnessedCheckpoints implements AutoCloseable {
         }
         for (int attempt = 1; ; attempt++) {
             SignedNote signed = note;
-            SignedNote before = latest().filter(kept -> kept.text().equals(signed.text()))
-                    .orElse(null);
+            SignedNote before =
+                    latest().filter(kept -> kept.text().equals(signed.text())).orElse(null);
             if (before != null) {
                 return kept(before, with(signed, witnesses.cosignatures(before)));
             }
@@ -174,8 +174,8 @@ public final class WitnessedCheckpoints implements AutoCloseable {
 
     /** Brings the last final checkpoint the cosignatures that it lacks; nobody waits for them meanwhile. */
     void complete() {
-        latest().ifPresent(before -> kept(
-                before, with(before, witnesses.showAgain(before).cosignatures())));
+        latest().ifPresent(before ->
+                kept(before, with(before, witnesses.showAgain(before).cosignatures())));
     }
 
     /**

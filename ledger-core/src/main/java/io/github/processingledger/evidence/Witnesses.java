@@ -61,8 +61,7 @@ final class Witnesses {
 
     /** How many there are: as many as there are keys. */
     int count() {
-        return (int)
-                clients.stream().map(WitnessClient::verifierKey).distinct().count();
+        return (int) clients.stream().map(WitnessClient::verifierKey).distinct().count();
     }
 
     /** Those whose cosignatures a note bears. */
@@ -124,8 +123,8 @@ final class Witnesses {
 
     private List<WitnessClient> clients(Collection<VerifierKey> except, Set<VerifierKey> knownAway, boolean isAway) {
         return clients.stream()
-                .filter(witness -> !except.contains(witness.verifierKey())
-                        && knownAway.contains(witness.verifierKey()) == isAway)
+                .filter(witness ->
+                        !except.contains(witness.verifierKey()) && knownAway.contains(witness.verifierKey()) == isAway)
                 .toList();
     }
 
@@ -183,6 +182,8 @@ final class Witnesses {
     }
 
     private static @Nullable String reason(Exception failure) {
-        return failure instanceof IOException ? failure.getMessage() : failure.getClass().getName();
+        return failure instanceof IOException
+                ? failure.getMessage()
+                : failure.getClass().getName();
     }
 }

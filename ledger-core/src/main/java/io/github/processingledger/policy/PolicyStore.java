@@ -66,8 +66,8 @@ public final class PolicyStore {
         try (Connection connection = database.getConnection();
                 PreparedStatement forget =
                         connection.prepareStatement("DELETE FROM policy_draft WHERE kept_at < ? OR hash = ?");
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO policy_draft (hash, bytes, kept_at) VALUES (?, ?, ?)")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO policy_draft (hash, bytes, kept_at) VALUES (?, ?, ?)")) {
             forget.setLong(1, micros - TimeUnit.DAYS.toMicros(DRAFT_DAYS));
             forget.setString(2, policy.hash());
             forget.executeUpdate();

@@ -50,7 +50,8 @@ public final class ThirdPartyTransfers implements Question {
                 asked.end("to", inForce.zone()));
         Answer<List<TransferRow>> transfers = registers.transfers(filter, 0, MOST_ROWS + 1);
         boolean complete = transfers.value().size() <= MOST_ROWS;
-        List<TransferRow> shown = complete ? transfers.value() : transfers.value().subList(0, MOST_ROWS);
+        List<TransferRow> shown =
+                complete ? transfers.value() : transfers.value().subList(0, MOST_ROWS);
         return languages.stream()
                 .map(language -> {
                     PolicyNames names = new PolicyNames(inForce, language);

@@ -137,10 +137,7 @@ abstract class EvidenceContract {
         ledger.beforeClosing(() -> ledger.append(ledger.draft("operation.use", "sub-1", Map.of())));
         long[] readings = {0};
         byte[] pack = written(out -> ledger.packs.ofSubject(
-                "sub-1",
-                () -> new TreeMap<>(Map.of("act-" + ++readings[0] + ".json", new byte[] {1})),
-                0,
-                out));
+                "sub-1", () -> new TreeMap<>(Map.of("act-" + ++readings[0] + ".json", new byte[] {1})), 0, out));
         assertThat(verify(pack).hold()).isTrue();
         assertThat(files(pack)).containsKey("acts/act-2.json").doesNotContainKey("acts/act-1.json");
     }

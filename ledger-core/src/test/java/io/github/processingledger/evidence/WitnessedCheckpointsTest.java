@@ -221,9 +221,9 @@ class WitnessedCheckpointsTest {
             assertThat(checkpoints.latest()).contains(after);
 
             grow(1);
-            assertThatThrownBy(new WitnessedCheckpoints(
-                                    overlapping, ledger.journal.tree(), List.of(one.unreachable), 1)
-                            ::publish)
+            assertThatThrownBy(
+                            new WitnessedCheckpoints(overlapping, ledger.journal.tree(), List.of(one.unreachable), 1)
+                                    ::publish)
                     .hasMessage("0 of 1 required witnesses cosigned the checkpoint");
             WitnessedCheckpoints optional =
                     new WitnessedCheckpoints(overlapping, ledger.journal.tree(), List.of(one.unreachable), 0);
@@ -235,7 +235,8 @@ class WitnessedCheckpointsTest {
 
     @Test
     void nothing_that_one_witness_answers_keeps_the_others_from_theirs() throws Exception {
-        List<String> answers = List.of("409 -5", "409 what", "409 9000000000000000000", "200 no line", "404 x", "500 x");
+        List<String> answers =
+                List.of("409 -5", "409 what", "409 9000000000000000000", "200 no line", "404 x", "500 x");
         for (String answer : answers) {
             HttpServer bad = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             bad.createContext("/", exchange -> {

@@ -205,8 +205,8 @@ abstract class RaceContract {
                 barrier.await(1, TimeUnit.MINUTES);
                 return isIssued(subject, 3, after);
             });
-            Future<Receipt> used = racers.submit(
-                    at(barrier, other, RaceReports.report(account, 3, "clerk", RaceReports.MARKETING)));
+            Future<Receipt> used =
+                    racers.submit(at(barrier, other, RaceReports.report(account, 3, "clerk", RaceReports.MARKETING)));
             assertThat(used.get().failures()).isEmpty();
             issued += closed.get() ? 1 : 0;
             long head = one.journal.head().size();

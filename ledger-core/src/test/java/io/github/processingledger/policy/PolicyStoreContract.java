@@ -90,7 +90,8 @@ abstract class PolicyStoreContract {
         assertThatThrownBy(() -> store.policy(draft)).isInstanceOf(IllegalStateException.class);
 
         assertThat(store.keep(FILE).hash()).isEqualTo(draft);
-        assertThat(store.keepDraft(other, days.plus(Duration.ofDays(900))).hash()).isEqualTo(next);
+        assertThat(store.keepDraft(other, days.plus(Duration.ofDays(900))).hash())
+                .isEqualTo(next);
         assertThat(store.file(draft)).isEqualTo(FILE);
     }
 

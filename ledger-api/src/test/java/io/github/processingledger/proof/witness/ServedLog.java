@@ -58,7 +58,9 @@ final class ServedLog implements AutoCloseable {
             asked.incrementAndGet();
             long now = size;
             byte[] root = TreeFrontier.restore(now, nodes).root();
-            return new Checkpoint(signer.verifierKey().name(), now, root).sign(signer).bytes();
+            return new Checkpoint(signer.verifierKey().name(), now, root)
+                    .sign(signer)
+                    .bytes();
         }
         TilePath tile = TilePath.parse(path);
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
