@@ -37,6 +37,12 @@ public final class WitnessedCheckpoints implements AutoCloseable {
     private volatile @Nullable SignedNote knownFinal;
     private boolean complainedOfSize;
 
+    /** How many publications have begun, and which of them was the last one that failed. */
+    private volatile long begun;
+
+    private long failed;
+    private @Nullable TooFewWitnessesException failure;
+
     /** @param required how many of the witnesses must cosign; 0 takes what comes */
     public WitnessedCheckpoints(
             Checkpoints checkpoints, JournalTree tree, List<WitnessClient> witnesses, int required) {
@@ -117,7 +123,24 @@ public final class WitnessedCheckpoints implements AutoCloseable {
      *
      * @throws TooFewWitnessesException if not enough witnesses cosign; it can be tried again
      */
-    public synchronized SignedNote publish() {
+    public SignedNote publish() {
+        long begunBefore = begun;
+        synchronized (this) {
+            if (failure != null && failed > begunBefore) {
+                throw failure; // of one that began after this call: the witnesses need not be asked for each who waited
+            }
+            begun = begun + 1;
+            try {
+                return published();
+            } catch (TooFewWitnessesException few) {
+                failed = begun;
+                failure = few;
+                throw few;
+            }
+        }
+    }
+
+    private SignedNote published() {
         SignedNote note = checkpoints.publish();
         if (witnesses.isEmpty()) {
             return note;

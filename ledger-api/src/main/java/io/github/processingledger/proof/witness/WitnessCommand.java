@@ -6,6 +6,7 @@ import io.github.processingledger.proof.VerifierKey;
 import io.github.processingledger.proof.VerifierKeyArgument;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,8 +72,7 @@ public final class WitnessCommand {
             if (log == null) {
                 new CountDownLatch(1).await();
             } else {
-                Duration every = Duration.ofSeconds(Long.parseLong(options.getOrDefault("--every", "10")));
-                pull(new LogReader(URI.create(log)), witness, every, problems);
+                pull(new LogReader(URI.create(log)), witness, every(), problems);
             }
         }
     }
@@ -102,6 +102,12 @@ public final class WitnessCommand {
         } catch (IOException | ProofException e) {
             return "the log can't be read: " + e.getMessage();
         }
+    }
+
+    /** Seconds, such as 10 or 0.5. */
+    private Duration every() {
+        BigDecimal seconds = new BigDecimal(options.getOrDefault("--every", "10"));
+        return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
     }
 
     private String needed(String option) {

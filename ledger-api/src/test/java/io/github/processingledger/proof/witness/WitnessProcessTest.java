@@ -108,7 +108,7 @@ class WitnessProcessTest {
                 new NoteSigner(ORIGIN, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         try (ServedLog log = new ServedLog(signer)) {
             log.size = 5;
-            Running witness = start(signer, "--pull", log.address().toString(), "--every", "1");
+            Running witness = start(signer, "--pull", log.address().toString(), "--every", "0.1");
             try {
                 awaitSeen(5);
                 log.size = 1_000;

@@ -14,12 +14,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AnchoringTest {
+/** What holds for checkpoints that are carried outside, on every database. */
+abstract class AnchoringContract {
 
     @TempDir
     Path folder;
 
     private Instant now = Instant.parse("2026-05-01T00:00:00Z");
+
+    abstract LedgerDatabase newDatabase(Path folder);
 
     @Test
     void a_file_of_another_history_stays_and_stops_no_later_anchor() throws Exception {
@@ -69,8 +72,7 @@ class AnchoringTest {
 
     private FoundedLedger newLedger() throws Exception {
         return new FoundedLedger(
-                LedgerDatabase.h2(folder),
-                KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+                newDatabase(folder), KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     }
 
     private Anchoring anchoring(FoundedLedger ledger, String drop) throws Exception {
