@@ -293,6 +293,32 @@ abstract class WitnessedCheckpointsContract {
     }
 
     @Test
+    void an_answer_without_an_end_is_cut_off() throws Exception {
+        HttpServer endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        CountDownLatch cut = new CountDownLatch(1);
+        endless.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] part = new byte[1_000];
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(part);
+                }
+            } catch (IOException gone) {
+                cut.countDown();
+            }
+        });
+        endless.start();
+        try {
+            WitnessClient odd = client(endless.getAddress().getPort(), one.key, PATIENT);
+            SignedNote note = checkpoints(ledger, 0, odd, other.client).publish();
+            assertThat(note.verify(List.of(other.key))).hasSize(1);
+            cut.await();
+        } finally {
+            endless.stop(0);
+        }
+    }
+
+    @Test
     void those_who_wait_for_a_publication_that_fails_ask_nobody_again() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         CountDownLatch answer = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import io.github.processingledger.proof.NoteSignature;
 import io.github.processingledger.proof.ProofException;
 import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.VerifierKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import java.util.function.LongFunction;
 public final class WitnessClient {
 
     private static final int TRIES = 3;
+    private static final int MAX_ANSWER_BYTES = 100_000;
     private static final int CONFLICT = 409;
     private static final int NO_CONSISTENCY = 422;
 
@@ -119,8 +121,7 @@ public final class WitnessClient {
                 .timeout(patience)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> body());
         try {
             // the request's own timeout ends with the head of the answer
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -131,6 +132,19 @@ public final class WitnessClient {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** An answer without an end must not fill the memory. */
+    private static HttpResponse.BodySubscriber<byte[]> body() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
+                    if (body.size() + bytes.length > MAX_ANSWER_BYTES) {
+                        throw new IllegalStateException("a witness that answers too much");
+                    }
+                    body.writeBytes(bytes);
+                })),
+                done -> body.toByteArray());
     }
 
     private NoteSignature checked(SignedNote note, byte[] lines) throws IOException {
