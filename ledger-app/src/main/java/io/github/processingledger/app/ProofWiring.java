@@ -47,8 +47,8 @@ class ProofWiring {
     }
 
     @Bean(destroyMethod = "close")
-    WitnessedCheckpoints witnessedCheckpoints(
-            Checkpoints checkpoints, Journal journal, LedgerSettings settings, InstantSource clock) throws IOException {
+    WitnessedCheckpoints witnessedCheckpoints(Checkpoints checkpoints, Journal journal, LedgerSettings settings)
+            throws IOException {
         LedgerSettings.WitnessSettings witness = settings.witness();
         if (witness.urls().size() != witness.keys().size()) {
             throw new IllegalArgumentException("ledger.witness.urls and ledger.witness.keys belong together, one each");
@@ -61,7 +61,7 @@ class ProofWiring {
                     VerifierKeyArgument.read(witness.keys().get(i)),
                     witness.patience()));
         }
-        return new WitnessedCheckpoints(checkpoints, journal.tree(), clients, witness.required(), clock).start(EVERY);
+        return new WitnessedCheckpoints(checkpoints, journal.tree(), clients, witness.required()).start(EVERY);
     }
 
     @Bean

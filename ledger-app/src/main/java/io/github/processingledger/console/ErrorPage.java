@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/error")
 class ErrorPage implements ErrorController {
-    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 409, 503);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 409, 422, 503);
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
     String page(HttpServletRequest request, HttpServletResponse response, Model model) {

@@ -49,7 +49,7 @@ class EvidencePage {
     ResponseEntity<byte[]> ofPerson(@PathVariable String id, @AuthenticationPrincipal Caller caller)
             throws IOException {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        if (!packs(caller).ofSubject(id, acts.of(id), 0, pack)) {
+        if (!packs(caller).ofSubject(id, () -> acts.of(id), 0, pack)) {
             throw new PageMissingException();
         }
         return zip("person-evidence.zip", pack);
@@ -68,7 +68,7 @@ class EvidencePage {
     private EvidencePacks packs(Caller caller) {
         return new EvidencePacks(
                         journal,
-                        checkpoints::publish,
+                        checkpoints,
                         keys.signer(),
                         policies,
                         closing -> issued.close(

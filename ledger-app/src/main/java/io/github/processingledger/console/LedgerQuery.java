@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,15 +63,27 @@ final class LedgerQuery {
     static LedgerQuery of(HttpServletRequest request) {
         LedgerQuery query = new LedgerQuery();
         for (String field : FIELDS) {
-            String value = request.getParameter(field);
-            if (value != null && !value.isBlank()) {
-                query.given.put(field, value.strip());
-                if (!isKnown(field, value.strip())) {
+            List<String> values = values(request, field);
+            if (!values.isEmpty()) {
+                query.given.put(field, values.getFirst());
+                if (values.size() > 1 || !isKnown(field, values.getFirst())) {
                     query.wrong.add(field);
                 }
             }
         }
         return query;
+    }
+
+    /** The different ones; a second one would be dropped unseen. */
+    private static List<String> values(HttpServletRequest request, String field) {
+        String[] values = request.getParameterValues(field);
+        return values == null
+                ? List.of()
+                : Arrays.stream(values)
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     private static boolean isKnown(String field, String value) {

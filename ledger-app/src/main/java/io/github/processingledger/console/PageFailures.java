@@ -1,6 +1,8 @@
 package io.github.processingledger.console;
 
+import io.github.processingledger.evidence.TooFewWitnessesException;
 import io.github.processingledger.projection.RegisterUnavailableException;
+import io.github.processingledger.proof.evidence.PackTooLargeException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,7 +70,12 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
                 || failure instanceof BadAddressException) {
             return 400;
         }
-        if (failure instanceof RegisterUnavailableException || failure instanceof PersonActions.BusyException) {
+        if (failure instanceof PackTooLargeException) {
+            return 422;
+        }
+        if (failure instanceof TooFewWitnessesException
+                || failure instanceof RegisterUnavailableException
+                || failure instanceof PersonActions.BusyException) {
             return 503;
         }
         return failure instanceof ErrorResponse known ? known.getStatusCode().value() : 500;

@@ -10,6 +10,7 @@ import io.github.processingledger.rule.RuleWording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ class WhatIfPage {
     private final ReplayPage page;
     private final PublishedPolicies policies;
     private final PolicyStore store;
+    private final InstantSource clock;
 
-    WhatIfPage(Replays replays, ReplayPage page, PublishedPolicies policies, PolicyStore store) {
+    WhatIfPage(Replays replays, ReplayPage page, PublishedPolicies policies, PolicyStore store, InstantSource clock) {
+        this.clock = clock;
         this.replays = replays;
         this.page = page;
         this.policies = policies;
@@ -73,13 +76,14 @@ class WhatIfPage {
         return page.replay(ui, model);
     }
 
-    /** A draft is kept under its hash and published nowhere. */
+    /** A draft is kept under its hash for some days, and published nowhere. */
     private String hash(String version, String yaml) {
         if (yaml.isBlank()) {
             return policies.policy(version).hash();
         }
         try {
-            return store.keep(yaml.getBytes(StandardCharsets.UTF_8)).hash();
+            return store.keepDraft(yaml.getBytes(StandardCharsets.UTF_8), clock.instant())
+                    .hash();
         } catch (SQLException e) {
             throw new IllegalStateException("the draft cannot be kept", e);
         }
@@ -101,10 +105,12 @@ class WhatIfPage {
         model.addAttribute("running", !progress.isOver());
         Map<String, ?> result = progress.result();
         if (progress.kind().equals("what-if") && progress.parameters().get("policy") instanceof String hash) {
-            Policy policy = store.policy(hash);
+            Policy policy = store.has(hash) ? store.policy(hash) : null;
+            Policy words = policy == null ? policies.inForceAt(clock.instant()) : policy;
             model.addAttribute("policy", policy);
+            model.addAttribute("hash", hash);
             model.addAttribute("result", result);
-            model.addAttribute("differences", result == null ? List.of() : differences(result, policy, ui));
+            model.addAttribute("differences", result == null ? List.of() : differences(result, words, ui));
             model.addAttribute("different", result == null ? 0 : different(result));
         }
         return "job";

@@ -22,7 +22,7 @@ final class Differences {
     }
 
     private void compare(String pointer, @Nullable Object before, @Nullable Object after) {
-        if (pointer.equals("/asOf") || Objects.equals(before, after)) {
+        if (pointer.equals("/asOf") || pointer.equals("/knownAt") || Objects.equals(before, after)) {
             return;
         }
         if (before instanceof Map<?, ?> old && after instanceof Map<?, ?> now) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -75,7 +76,7 @@ class EntriesController {
             @RequestParam(required = false, defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Long minPosition,
-            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request) {
         reads.await(minPosition);
         EntryFilter filter =
@@ -89,7 +90,7 @@ class EntriesController {
     ResponseEntity<Object> counts(
             @RequestParam(required = false, defaultValue = "day") String bucket,
             @RequestParam(required = false) @Nullable Long minPosition,
-            @RequestParam Map<String, String> parameters) {
+            @RequestParam MultiValueMap<String, String> parameters) {
         reads.await(minPosition);
         EntryQuery query = EntryQuery.of(parameters, "bucket", "minPosition");
         ZoneId zone = policies.inForceAt(clock.instant()).zone();
@@ -125,7 +126,7 @@ class EntriesController {
     void export(
             @RequestParam(required = false, defaultValue = "csv") String format,
             @RequestParam(required = false) @Nullable Long minPosition,
-            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response)
             throws IOException {
         reads.await(minPosition);

@@ -4,15 +4,16 @@ import io.github.processingledger.journal.Journal;
 import io.github.processingledger.projection.EntryFilter;
 import io.github.processingledger.projection.FurtherFilter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
- * Which entries are asked for, by the fields of the envelope, all of which may be combined. A parameter that is no field
- * is refused, so that nobody takes an unfiltered answer for a filtered one.
+ * Which entries are asked for, by the fields of the envelope, all of which may be combined. A parameter that is no field,
+ * comes twice or contradicts another one is refused, so that nobody takes an unfiltered answer for a filtered one.
  */
 final class EntryQuery {
     private static final List<String> FIELDS = List.of(
@@ -42,6 +43,12 @@ final class EntryQuery {
             "knownFrom",
             "knownTo");
 
+    /** Fields that hold codes; the others hold ids, numbers and times, and what is none matches nothing or is refused. */
+    private static final Set<String> CODES =
+            Set.of("operation", "fact", "subtype", "purpose", "category", "system", "rule", "role", "ground", "norm");
+
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
     private final SortedMap<String, String> given = new TreeMap<>();
 
     private EntryQuery() {}
@@ -51,17 +58,38 @@ final class EntryQuery {
      *
      * @param others parameters that the address has besides
      */
-    static EntryQuery of(Map<String, String> parameters, String... others) {
+    static EntryQuery of(MultiValueMap<String, String> parameters, String... others) {
         EntryQuery query = new EntryQuery();
         Set<String> besides = Set.of(others);
-        parameters.forEach((name, value) -> {
-            if (FIELDS.contains(name)) {
-                query.given.put(name, value);
-            } else if (!besides.contains(name)) {
+        parameters.forEach((name, values) -> {
+            if (!FIELDS.contains(name) && !besides.contains(name)) {
                 throw new BadParameterException(name, "is none of: " + String.join(", ", FIELDS));
             }
+            if (values.size() != 1) {
+                throw new BadParameterException(name, "can be given once");
+            }
+            if (FIELDS.contains(name)) {
+                query.given.put(name, values.getFirst());
+            }
         });
+        query.check();
         return query;
+    }
+
+    private void check() {
+        given.forEach((name, value) -> {
+            if (CODES.contains(name) && !CODE.matcher(value).matches()) {
+                throw new BadParameterException(name, "is a code");
+            }
+        });
+        either("mode", "enforce", "fact");
+        Boolean operation = either("kind", "operation", "fact");
+        if (given.containsKey("operation") && given.containsKey("fact")) {
+            throw new BadParameterException("fact", "can't be asked for together with operation");
+        }
+        if (operation != null && given.containsKey(operation ? "fact" : "operation")) {
+            throw new BadParameterException("kind", "contradicts the " + (operation ? "fact" : "operation"));
+        }
     }
 
     /** What was given, by the names of the parameters. */

@@ -4,10 +4,12 @@ import io.github.processingledger.entry.Fault;
 import io.github.processingledger.entry.MalformedReportException;
 import io.github.processingledger.evidence.TooFewWitnessesException;
 import io.github.processingledger.intake.ValuesClosedException;
+import io.github.processingledger.journal.AppendConflictException;
 import io.github.processingledger.journal.JournalClosedException;
 import io.github.processingledger.journal.JournalUnavailableException;
 import io.github.processingledger.policy.InvalidPolicyException;
 import io.github.processingledger.projection.RegisterUnavailableException;
+import io.github.processingledger.proof.evidence.PackTooLargeException;
 import io.github.processingledger.wording.Language;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -93,6 +95,7 @@ class ErrorMapping {
     }
 
     @ExceptionHandler({
+        AppendConflictException.class,
         JournalUnavailableException.class,
         JournalClosedException.class,
         RegisterUnavailableException.class
@@ -104,6 +107,11 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> notFinal(TooFewWitnessesException few, Language language) {
         return problem(Problems.of(503, "too-few-witnesses", language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooLarge(PackTooLargeException tooLarge, Language language) {
+        return problem(Problems.of(422, "pack-too-large", language));
     }
 
     @ExceptionHandler

@@ -78,7 +78,7 @@ class EvidenceController {
             @AuthenticationPrincipal Caller caller)
             throws IOException {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        if (!packs(caller).ofSubject(id, acts.of(id), heldSize, pack)) {
+        if (!packs(caller).ofSubject(id, () -> acts.of(id), heldSize, pack)) {
             throw new NotFoundException();
         }
         return zip("person-evidence.zip", pack);
@@ -112,12 +112,11 @@ class EvidenceController {
             throws IOException {
         long begin = bound("first", first, Reads.time("from", from), 1);
         long end = bound("last", last, Reads.time("to", to), 0);
-        ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        try {
-            packs(caller).ofPeriod(begin, end, heldSize, pack);
-        } catch (IllegalArgumentException outside) {
+        if (begin < 1 || end < begin || end > journal.head().size()) {
             throw new BadParameterException("first", "and last are positions of the ledger, in order");
         }
+        ByteArrayOutputStream pack = new ByteArrayOutputStream();
+        packs(caller).ofPeriod(begin, end, heldSize, pack);
         return zip("entries-evidence.zip", pack);
     }
 
@@ -143,16 +142,16 @@ class EvidenceController {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         SortedMap<String, byte[]> exports = new TreeMap<>();
-        long position = Long.MAX_VALUE;
-        for (Language language : Language.values()) {
-            Table table = question.answer(new Parameters(asked), language);
-            position = Math.min(position, table.position());
+        List<Language> languages = List.of(Language.values());
+        List<Table> tables = question.answer(new Parameters(asked), languages);
+        for (int i = 0; i < tables.size(); i++) {
             for (TableWriter writer : List.of(new JsonTables(), new CsvTables())) {
                 ByteArrayOutputStream file = new ByteArrayOutputStream();
-                writer.write(table, file);
-                exports.put(name + "." + language.code() + "." + writer.format(), file.toByteArray());
+                writer.write(tables.get(i), file);
+                exports.put(name + "." + languages.get(i).code() + "." + writer.format(), file.toByteArray());
             }
         }
+        long position = tables.getFirst().position();
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
         packs(caller).ofReport(exports, position, held == null ? 0 : size(held), pack);
         return zip(name + "-evidence.zip", pack);
@@ -170,7 +169,7 @@ class EvidenceController {
         Actor issuer = SubjectsController.actor(caller);
         return new EvidencePacks(
                         journal,
-                        checkpoints::publish,
+                        checkpoints,
                         keys.signer(),
                         policies,
                         closing -> issued.close(closing.subject(), closing.count(), closing.after(), issuer))

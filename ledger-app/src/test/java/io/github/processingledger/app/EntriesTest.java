@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -108,6 +109,32 @@ class EntriesTest {
                 assertThat(Json.text(Json.objects(answer.json(), "errors").getFirst(), "parameter"))
                         .isEqualTo(query.substring(0, query.indexOf('=')));
             }
+        }
+
+        @Test
+        void filters_that_contradict_each_other_come_twice_or_hold_no_code_are_refused_everywhere() {
+            Map<String, String> wrong = new LinkedHashMap<>();
+            wrong.put("operation=use&fact=consent-given", "fact");
+            wrong.put("operation=use&kind=fact", "kind");
+            wrong.put("fact=consent-given&kind=operation", "kind");
+            wrong.put("operation=use&kind=nonsense", "kind");
+            wrong.put("system=portal&system=crm", "system");
+            wrong.put("category=%25", "category");
+            wrong.put("rule=_", "rule");
+            wrong.put("operation=Use", "operation");
+            wrong.put("mode=both", "mode");
+            for (String address : List.of("", "/counts", "/export")) {
+                wrong.forEach((query, parameter) -> {
+                    Calls.Answer answer = auditor.get("/api/v1/entries" + address + "?" + query);
+                    assertThat(answer.status()).as(address + query).isEqualTo(400);
+                    assertThat(Json.text(Json.objects(answer.json(), "errors").getFirst(), "parameter"))
+                            .as(address + query)
+                            .isEqualTo(parameter);
+                });
+            }
+            List<Map<String, Object>> rows = month("limit=1000");
+            filtered(rows, "operation=use&kind=operation", row -> "use".equals(row.get("operation")));
+            filtered(rows, "fact=consent-given&kind=fact", row -> "consent-given".equals(row.get("fact")));
         }
 
         @Test

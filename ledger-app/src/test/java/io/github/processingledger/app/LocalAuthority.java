@@ -33,6 +33,7 @@ final class LocalAuthority implements AutoCloseable {
 
     private final Path folder;
     private final HttpServer server;
+    private volatile boolean away;
 
     LocalAuthority(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -54,6 +55,11 @@ final class LocalAuthority implements AutoCloseable {
                 "tsa.pem");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            if (away) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             Files.write(folder.resolve("request.tsq"), exchange.getRequestBody().readAllBytes());
             openssl(
                     "ts",
@@ -87,6 +93,11 @@ final class LocalAuthority implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Answers nothing of use, or does again. */
+    void beAway(boolean now) {
+        away = now;
     }
 
     String address() {

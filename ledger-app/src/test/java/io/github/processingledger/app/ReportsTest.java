@@ -3,8 +3,20 @@ package io.github.processingledger.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processingledger.entry.Outcome;
+import io.github.processingledger.intake.PublishedPolicies;
+import io.github.processingledger.policy.Policy;
+import io.github.processingledger.projection.Registers;
+import io.github.processingledger.report.Parameters;
+import io.github.processingledger.report.Question;
+import io.github.processingledger.report.SubjectAccessAnswer;
+import io.github.processingledger.report.Table;
+import io.github.processingledger.report.ThirdPartyTransfers;
+import io.github.processingledger.wording.Language;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -18,16 +30,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportsTest {
     @ExtendWith(SharedLedgers.class)
     abstract static class Claims {
+        private final RunningLedger ledger;
         private final Calls auditor;
         private final String person;
 
         Claims(SharedLedgers.Loaded loaded) {
-            this.auditor = loaded.ledger().auditor();
+            this.ledger = loaded.ledger();
+            this.auditor = ledger.auditor();
             this.person = SharedLedgers.LINES.stream()
                     .filter(line -> line.json().contains("\"account\":\"a-000001\""))
                     .map(line -> Json.text(loaded.first().get((int) line.position() - 3), "receipt.subject"))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        @Test
+        void a_report_is_true_up_to_the_same_position_in_every_language() {
+            Registers registers = ledger.part(Registers.class);
+            InstantSource clock = InstantSource.system();
+            Supplier<Policy> growing = () -> {
+                Map<String, Object> report =
+                        Told.collection("r-while-asked", "email").json();
+                Calls.Answer recorded = ledger.service().report(report);
+                long position = Json.number(recorded.json(), "position");
+                while (registers.position() < position) {
+                    LockSupport.parkNanos(5_000_000);
+                }
+                return ledger.part(PublishedPolicies.class).inForceAt(clock.instant());
+            };
+            List<Question> questions = List.of(
+                    new ThirdPartyTransfers(registers, growing, (recipient, language) -> recipient),
+                    new SubjectAccessAnswer(registers, growing, (recipient, language) -> recipient, clock));
+            for (Question question : questions) {
+                List<Table> tables =
+                        question.answer(new Parameters(Map.of("subject", person)), List.of(Language.values()));
+                assertThat(tables).extracting(Table::title).hasSize(3).doesNotHaveDuplicates();
+                assertThat(tables)
+                        .extracting(Table::position)
+                        .containsOnly(tables.getFirst().position());
+            }
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.github.processingledger.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processingledger.evidence.WitnessedCheckpoints;
+import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.SignedNote;
@@ -42,6 +43,9 @@ class WitnessedLedgerTest {
         LocalAuthority authority = LocalAuthority.isPresent() ? new LocalAuthority(folder.resolve("tsa")) : null;
         try {
             List<String> options = options(witness, authority);
+            if (authority != null) {
+                authority.beAway(true);
+            }
             try (RunningLedger one = RunningLedger.on(database, folder, options.toArray(String[]::new));
                     RunningLedger other =
                             RunningLedger.on(database, folder.resolve("other"), options.toArray(String[]::new))) {
@@ -50,6 +54,7 @@ class WitnessedLedgerTest {
                                 .status())
                         .isEqualTo(201);
                 assertBothShowFinalOnes(one, other, witness.key());
+                assertWhatWasNotStampedIsStampedLater(one, authority);
                 assertAnchored(one, authority);
                 assertAPackBearsTheWitness(one, log, witness.key());
                 witness.close();
@@ -109,6 +114,27 @@ class WitnessedLedgerTest {
         assertThat(pack.text()).as("the time-stamp goes with it").containsPattern("anchors/[0-9]{16}\\.checkpoint");
     }
 
+    /** Two checkpoints are carried outside while the authority is away. */
+    private static void assertWhatWasNotStampedIsStampedLater(RunningLedger ledger, LocalAuthority authority) {
+        if (authority == null) {
+            return;
+        }
+        await(() -> !anchors(ledger).isEmpty());
+        assertThat(ledger.service()
+                        .report(Told.collection("unstamped", "email").json())
+                        .status())
+                .isEqualTo(201);
+        await(() -> anchors(ledger).size() > 1);
+        assertThat(anchors(ledger)).hasSizeGreaterThan(1).allMatch(each -> each.get("stampedAt") == null);
+        authority.beAway(false);
+        await(() -> anchors(ledger).stream().allMatch(each -> each.get("stampedAt") != null));
+        assertThat(anchors(ledger)).hasSizeGreaterThan(1).allMatch(each -> each.get("stampedAt") != null);
+    }
+
+    private static List<Map<String, Object>> anchors(RunningLedger ledger) {
+        return Json.objects(ledger.with("").json("/api/v1/tlog/anchors"), "anchors");
+    }
+
     private void assertAnchored(RunningLedger ledger, LocalAuthority authority) throws Exception {
         await(() -> Json.objects(ledger.with("").json("/api/v1/tlog/anchors"), "anchors").stream()
                 .anyMatch(each -> authority == null || each.get("stampedAt") != null));
@@ -137,9 +163,17 @@ class WitnessedLedgerTest {
                         .status())
                 .as("reports are recorded all the same")
                 .isEqualTo(201);
+        long issued = issued(ledger);
         assertThat(ledger.auditor().get("/api/v1/entries/3/evidence").status()).isEqualTo(503);
+        assertThat(issued(ledger)).as("no pack was issued").isEqualTo(issued);
         assertThat(size(shown(ledger))).isLessThanOrEqualTo(before);
         assertThat(shown(ledger).verify(List.of(witness))).hasSize(1);
+    }
+
+    private static long issued(RunningLedger ledger) {
+        long[] facts = {0};
+        ledger.part(Journal.class).find(Criteria.kinds("fact.evidence-issued"), 0, Long.MAX_VALUE, entry -> facts[0]++);
+        return facts[0];
     }
 
     private static void await(BooleanSupplier condition) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Policies from the console: published in two steps, and tried out on the past. */
 class PolicyFormsTest extends BrowserTest {
@@ -92,6 +93,7 @@ class PolicyFormsTest extends BrowserTest {
             page.click("#what-if button");
             assertThat(page.locator(".faults li").count()).isPositive();
             visit.assertClean();
+            long published = rows("policy_blob");
             page.fill("#draft", strict);
             page.fill("#first", "");
             page.fill("#last", "");
@@ -107,7 +109,21 @@ class PolicyFormsTest extends BrowserTest {
             page.reload();
             assertThat(page.url()).isEqualTo(address);
             assertThat(page.locator("tr[data-position]").count()).isPositive();
+            assertThat(rows("policy_blob")).as("what is kept for ever").isEqualTo(published);
+            ledger.part(JdbcClient.class).sql("delete from policy_draft").update();
+            page.reload();
+            assertThat(page.locator("tr[data-position]").count())
+                    .as("the result outlives the draft")
+                    .isPositive();
+            visit.assertClean();
         }
+    }
+
+    private static long rows(String table) {
+        return ledger.part(JdbcClient.class)
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     private static List<String> versions() {

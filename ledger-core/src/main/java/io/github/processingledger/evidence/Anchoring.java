@@ -3,6 +3,7 @@ package io.github.processingledger.evidence;
 import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.timestamp.CheckpointDrop;
+import io.github.processingledger.proof.timestamp.OtherCheckpointException;
 import io.github.processingledger.proof.timestamp.TimestampAuthority;
 import io.github.processingledger.proof.timestamp.TimestampException;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Anchoring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Anchoring.class);
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final int RECENT = 10;
 
     private final WitnessedCheckpoints checkpoints;
     private final Anchors anchors;
@@ -33,6 +37,7 @@ public final class Anchoring implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("anchoring").factory());
+    private final Set<Long> contradicted = new HashSet<>();
     private boolean complained;
 
     /**
@@ -80,7 +85,7 @@ public final class Anchoring implements AutoCloseable {
     }
 
     /**
-     * Anchors what is due.
+     * Anchors what is due, and has one checkpoint stamped: the newest that lacks a time-stamp.
      *
      * @throws IOException if the folder can't be written or the authority can't be reached
      * @throws TimestampException if the authority stamps something else
@@ -94,21 +99,30 @@ public final class Anchoring implements AutoCloseable {
                 anchors.add(note, now);
             }
         }
-        Anchors.Anchor due = anchors.latest().orElseThrow();
-        leave(due);
-        if (authority != null && due.stamp() == null) {
-            TimestampAuthority.Stamp stamp = authority.stamp(due.note().bytes());
-            anchors.stamp(due.size(), stamp.time(), stamp.response());
-            leave(anchors.of(due.size()).orElseThrow());
+        for (Anchors.Anchor anchor : anchors.before(Long.MAX_VALUE, RECENT)) {
+            leave(anchor); // another node may have anchored it, or stamped it since
+        }
+        Anchors.Anchor unstamped =
+                authority == null ? null : anchors.latestUnstamped().orElse(null);
+        if (authority != null && unstamped != null) {
+            TimestampAuthority.Stamp stamp = authority.stamp(unstamped.note().bytes());
+            anchors.stamp(unstamped.size(), stamp.time(), stamp.response());
+            leave(anchors.of(unstamped.size()).orElseThrow());
         }
     }
 
     private void leave(Anchors.Anchor anchor) throws IOException {
-        if (drop != null) {
+        if (drop == null || contradicted.contains(anchor.size())) {
+            return;
+        }
+        try {
             Path file = drop.leave(anchor.note());
             if (anchor.stamp() != null) {
                 drop.leaveStamp(file, anchor.stamp());
             }
+        } catch (OtherCheckpointException other) {
+            contradicted.add(anchor.size());
+            LOG.error("this ledger was rewritten, or the folder is another ledger's: {}", other.getMessage());
         }
     }
 

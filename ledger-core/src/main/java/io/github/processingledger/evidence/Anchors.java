@@ -54,6 +54,14 @@ public final class Anchors {
                 .findFirst();
     }
 
+    /** The last one that bears none. */
+    public Optional<Anchor> latestUnstamped() {
+        return jdbc
+                .query(SELECT + " where s.size is null order by a.size desc limit 1", (row, number) -> anchor(row))
+                .stream()
+                .findFirst();
+    }
+
     /** The last one as files to carry along, by name: rather one with a time-stamp; none if there is none. */
     public SortedMap<String, byte[]> files() {
         SortedMap<String, byte[]> files = new TreeMap<>();

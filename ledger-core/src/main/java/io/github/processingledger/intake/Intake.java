@@ -46,6 +46,16 @@ public final class Intake {
 
     /** Decides reports in their order; the answers have the same order. */
     public List<Answer> report(List<Report> reports) {
+        return report(reports, () -> {});
+    }
+
+    /**
+     * Decides reports on a premise.
+     *
+     * @param premise throws if it does not hold; nothing is recorded then. Whatever would break it while the reports are
+     *     decided must concern the people that they name
+     */
+    List<Answer> report(List<Report> reports, Runnable premise) {
         @Nullable Answer[] answers = new Answer[reports.size()];
         List<Submission> submissions = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
@@ -57,7 +67,7 @@ public final class Intake {
                 answers[i] = new Answer.Malformed(faults);
             }
         }
-        List<Answer> decided = submissions.isEmpty() ? List.of() : decide(submissions);
+        List<Answer> decided = submissions.isEmpty() ? List.of() : decide(submissions, premise);
         int next = 0;
         List<Answer> all = new ArrayList<>(answers.length);
         for (Answer answer : answers) {
@@ -85,21 +95,21 @@ public final class Intake {
         return check(report).failures().isEmpty();
     }
 
-    private List<Answer> decide(List<Submission> submissions) {
+    private List<Answer> decide(List<Submission> submissions, Runnable premise) {
         KeyedLocks.Held held = locks.hold(people(submissions));
         try {
             List<Answer> answers = new ArrayList<>(submissions.size());
-            Endings.commands(submissions).forEach(command -> answers.addAll(attempt(command)));
+            Endings.commands(submissions).forEach(command -> answers.addAll(attempt(command, premise)));
             return answers;
         } finally {
             held.close();
         }
     }
 
-    private List<Answer> attempt(List<Submission> submissions) {
+    private List<Answer> attempt(List<Submission> submissions, Runnable premise) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                return receipts.of(send(new RecordReports(submissions), Outcomes.class));
+                return receipts.of(send(new RecordReports(submissions, premise), Outcomes.class));
             } catch (JournalBusyException busy) {
                 break;
             } catch (AppendEventsTransactionRejectedException

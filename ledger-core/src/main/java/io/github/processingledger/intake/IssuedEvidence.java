@@ -1,12 +1,11 @@
 package io.github.processingledger.intake;
 
-import io.github.processingledger.entry.Receipt;
 import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.AppendConflictException;
 import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
-import java.util.TreeSet;
+import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Appends the fact that evidence was issued, with which a pack ends. */
@@ -26,15 +25,27 @@ public final class IssuedEvidence {
      * @param count entries in the pack before this one
      * @param after the position up to which the person's entries were read
      * @return its position
-     * @throws AppendConflictException if the person has got an entry since; the fact stands, but closes no pack
+     * @throws AppendConflictException if the person has got an entry since; nothing is appended
      */
     public long close(@Nullable String subject, long count, long after, Actor issuer) {
-        Receipt receipt = facts.record(new Fact.EvidenceIssued(count), subject, new TreeSet<>(), null, issuer);
-        if (subject != null) {
-            journal.find(Criteria.tags(LedgerTags.SUBJECT + ":" + subject), after, receipt.position() - 1, between -> {
-                throw new AppendConflictException(after);
-            });
+        Runnable premise = () -> {
+            if (subject != null) {
+                journal.find(Criteria.tags(LedgerTags.SUBJECT + ":" + subject), after, Long.MAX_VALUE, newer -> {
+                    throw new NewerEntryException();
+                });
+            }
+        };
+        try {
+            return facts.recordIf(new Fact.EvidenceIssued(count), subject, issuer, premise)
+                    .position();
+        } catch (NewerEntryException newer) {
+            throw new AppendConflictException(after);
         }
-        return receipt.position();
+    }
+
+    /** Unlike a conflict of the append this is not decided anew. */
+    private static final class NewerEntryException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
     }
 }

@@ -43,13 +43,30 @@ public final class LedgerFacts {
      */
     public Receipt record(
             Fact fact, @Nullable String subject, SortedSet<Code> categories, @Nullable Code purpose, Actor actor) {
-        Once said = new Once(
+        return record(said(fact, subject, categories), purpose, actor, () -> {});
+    }
+
+    /**
+     * Records a fact that claims something of a person's entries.
+     *
+     * @param premise throws if they are not as the fact says; nothing is recorded then
+     */
+    Receipt recordIf(Fact fact, @Nullable String subject, Actor actor, Runnable premise) {
+        return record(said(fact, subject, new TreeSet<>()), null, actor, premise);
+    }
+
+    private Once said(Fact fact, @Nullable String subject, SortedSet<Code> categories) {
+        return new Once(
                 UUID.randomUUID().toString(),
                 fact,
                 subject,
                 categories,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        if (intake.report(report(said, purpose, actor)) instanceof Answer.Recorded recorded) {
+    }
+
+    private Receipt record(Once said, @Nullable Code purpose, Actor actor, Runnable premise) {
+        if (intake.report(List.of(report(said, purpose, actor)), premise).getFirst()
+                instanceof Answer.Recorded recorded) {
             return recorded.receipt();
         }
         throw new NotRecordedException();

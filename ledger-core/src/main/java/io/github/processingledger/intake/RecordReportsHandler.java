@@ -58,6 +58,7 @@ final class RecordReportsHandler {
                 .filter(submission -> !recorded.containsKey(submission.entryId()))
                 .toList();
         Deciding deciding = fresh.isEmpty() ? null : deciding(fresh, transaction);
+        command.premise().run();
         Map<String, Settled.Appending> made = new HashMap<>();
         List<Settled> settled = new ArrayList<>();
         for (Submission submission : command.submissions()) {

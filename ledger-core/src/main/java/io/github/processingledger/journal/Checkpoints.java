@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Checkpoints implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int RECENT = 100;
 
     private final Journal journal;
     private final String origin;
@@ -147,21 +150,33 @@ public final class Checkpoints implements AutoCloseable {
 
     /** The note over the largest journal that was signed. */
     public Optional<SignedNote> latest() {
-        return latest("checkpoint");
+        return latest("checkpoint", 1).stream().findFirst();
     }
 
-    /** The final note over the largest journal, of whichever node. */
-    public Optional<SignedNote> latestFinal() {
-        return latest("final_checkpoint");
+    /**
+     * The note over the largest journal, of whichever node, that is final by today's measure; it is looked for among the
+     * last ones that were kept as final.
+     */
+    public Optional<SignedNote> latestFinal(Predicate<SignedNote> isFinal) {
+        Optional<SignedNote> last =
+                latest("final_checkpoint", 1).stream().filter(isFinal).findFirst();
+        return last.isPresent()
+                ? last
+                : latest("final_checkpoint", RECENT).stream().filter(isFinal).findFirst();
     }
 
-    private Optional<SignedNote> latest(String table) {
+    private List<SignedNote> latest(String table, int most) {
         return journal.database().read(connection -> {
+            List<SignedNote> notes = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(
-                            "select note from " + table + " order by size desc, published_at desc limit 1");
-                    ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(SignedNote.parse(row.getString(1))) : Optional.empty();
+                    "select note from " + table + " order by size desc, published_at desc limit " + most)) {
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        notes.add(SignedNote.parse(row.getString(1)));
+                    }
+                }
             }
+            return notes;
         });
     }
 

@@ -12,11 +12,17 @@ public interface Question {
     List<Parameter> parameters();
 
     /**
-     * Answers.
+     * Answers once in several languages: each table is true up to the same position.
      *
+     * @return a table for each language, in their order
      * @throws BadParameterException naming the parameter that is missing or cannot be understood
      */
-    Table answer(Parameters asked, Language language);
+    List<Table> answer(Parameters asked, List<Language> languages);
+
+    /** Answers in one language. */
+    default Table answer(Parameters asked, Language language) {
+        return answer(asked, List.of(language)).getFirst();
+    }
 
     /**
      * A parameter.

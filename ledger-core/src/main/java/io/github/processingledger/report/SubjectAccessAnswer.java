@@ -48,17 +48,21 @@ public final class SubjectAccessAnswer implements Question {
     }
 
     @Override
-    public Table answer(Parameters asked, Language language) {
+    public List<Table> answer(Parameters asked, List<Language> languages) {
         Policy inForce = policy.get();
-        PolicyNames names = new PolicyNames(inForce, language);
         var taken = asked.only(this);
         Instant now = clock.instant();
         Instant end = asked.end("asOf", inForce.zone());
         Answer<StateAsOf> state =
                 registers.stateAsOf(String.valueOf(asked.text("subject")), end == null ? now : end.minusMillis(1), now);
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        state.value().categories().forEach((category, as) -> rows.add(row(category, as, names, language)));
-        return names.table(name(), taken, columns(names), rows, state.position(), true);
+        return languages.stream()
+                .map(language -> {
+                    PolicyNames names = new PolicyNames(inForce, language);
+                    List<List<@Nullable Object>> rows = new ArrayList<>();
+                    state.value().categories().forEach((category, as) -> rows.add(row(category, as, names, language)));
+                    return names.table(name(), taken, columns(names), rows, state.position(), true);
+                })
+                .toList();
     }
 
     private static List<Table.Column> columns(PolicyNames names) {

@@ -40,9 +40,8 @@ public final class ThirdPartyTransfers implements Question {
     }
 
     @Override
-    public Table answer(Parameters asked, Language language) {
+    public List<Table> answer(Parameters asked, List<Language> languages) {
         Policy inForce = policy.get();
-        PolicyNames names = new PolicyNames(inForce, language);
         var taken = asked.only(this);
         TransferFilter filter = new TransferFilter(
                 asked.text("subject"),
@@ -51,13 +50,16 @@ public final class ThirdPartyTransfers implements Question {
                 asked.end("to", inForce.zone()));
         Answer<List<TransferRow>> transfers = registers.transfers(filter, 0, MOST_ROWS + 1);
         boolean complete = transfers.value().size() <= MOST_ROWS;
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (TransferRow transfer : transfers
-                .value()
-                .subList(0, Math.min(MOST_ROWS, transfers.value().size()))) {
-            rows.add(row(transfer, names, language));
-        }
-        return names.table(name(), taken, columns(names), rows, transfers.position(), complete);
+        List<TransferRow> shown =
+                complete ? transfers.value() : transfers.value().subList(0, MOST_ROWS);
+        return languages.stream()
+                .map(language -> {
+                    PolicyNames names = new PolicyNames(inForce, language);
+                    List<List<@Nullable Object>> rows = new ArrayList<>();
+                    shown.forEach(transfer -> rows.add(row(transfer, names, language)));
+                    return names.table(name(), taken, columns(names), rows, transfers.position(), complete);
+                })
+                .toList();
     }
 
     private static List<Table.Column> columns(PolicyNames names) {

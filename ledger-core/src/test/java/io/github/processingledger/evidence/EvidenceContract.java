@@ -13,7 +13,9 @@ import io.github.processingledger.proof.evidence.Check;
 import io.github.processingledger.proof.evidence.Expectations;
 import io.github.processingledger.proof.evidence.Finding;
 import io.github.processingledger.proof.evidence.PackFindings;
+import io.github.processingledger.proof.evidence.PackTooLargeException;
 import io.github.processingledger.proof.evidence.PackVerifier;
+import io.github.processingledger.proof.evidence.PackWriter;
 import io.github.processingledger.proof.witness.Witness;
 import io.github.processingledger.proof.witness.WitnessAnswer;
 import io.github.processingledger.wording.Language;
@@ -78,7 +80,7 @@ abstract class EvidenceContract {
     }
 
     private byte[] packOf(String subject, long heldSize) throws IOException {
-        return written(out -> assertThat(ledger.packs.ofSubject(subject, new TreeMap<>(), heldSize, out))
+        return written(out -> assertThat(ledger.packs.ofSubject(subject, TreeMap::new, heldSize, out))
                 .isTrue());
     }
 
@@ -133,6 +135,37 @@ abstract class EvidenceContract {
     }
 
     @Test
+    void what_is_added_to_a_persons_pack_is_read_again_with_the_entries() throws IOException {
+        ledger.beforeClosing(() -> ledger.append(ledger.draft("operation.use", "sub-1", Map.of())));
+        long[] readings = {0};
+        byte[] pack = written(out -> ledger.packs.ofSubject(
+                "sub-1", () -> new TreeMap<>(Map.of("act-" + ++readings[0] + ".json", new byte[] {1})), 0, out));
+        assertThat(verify(pack).hold()).isTrue();
+        assertThat(files(pack)).containsKey("acts/act-2.json").doesNotContainKey("acts/act-1.json");
+    }
+
+    @Test
+    void a_pack_that_would_be_too_large_leaves_no_trace() {
+        long size = ledger.journal.head().size();
+        TreeMap<String, byte[]> many = new TreeMap<>();
+        for (int act = 0; act < PackWriter.MAX_FILES; act++) {
+            many.put("act-" + act + ".json", new byte[] {1});
+        }
+        TreeMap<String, byte[]> large = new TreeMap<>();
+        byte[] part = new byte[PackWriter.MAX_BYTES / 8];
+        for (int act = 0; act < 8; act++) {
+            large.put("part-" + act + ".csv", part);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> ledger.packs.ofSubject("sub-1", () -> many, 0, out))
+                .isInstanceOf(PackTooLargeException.class);
+        assertThatThrownBy(() -> ledger.packs.ofSubject("sub-1", () -> large, 0, out))
+                .isInstanceOf(PackTooLargeException.class);
+        assertThat(out.size()).isZero();
+        assertThat(ledger.journal.head().size()).isEqualTo(size);
+    }
+
+    @Test
     void a_second_pack_shows_the_first_one() throws IOException {
         packOf("sub-1", 0);
         byte[] second = packOf("sub-1", 0);
@@ -145,7 +178,7 @@ abstract class EvidenceContract {
     @Test
     void nobody_gets_a_pack_and_leaves_no_trace() throws IOException {
         long size = ledger.journal.head().size();
-        assertThat(written(out -> assertThat(ledger.packs.ofSubject("sub-nobody", new TreeMap<>(), 0, out))
+        assertThat(written(out -> assertThat(ledger.packs.ofSubject("sub-nobody", TreeMap::new, 0, out))
                         .isFalse()))
                 .isEmpty();
         assertThat(written(out ->
@@ -192,7 +225,7 @@ abstract class EvidenceContract {
     @Test
     void acts_are_part_of_what_is_sealed() throws IOException {
         TreeMap<String, byte[]> acts = new TreeMap<>(Map.of("2026-1.pdf", new byte[] {1, 2}));
-        byte[] pack = written(out -> ledger.packs.ofSubject("sub-1", acts, 0, out));
+        byte[] pack = written(out -> ledger.packs.ofSubject("sub-1", () -> acts, 0, out));
         assertThat(verify(pack).hold()).isTrue();
         assertThat(files(pack)).containsKey("acts/2026-1.pdf");
     }
@@ -242,7 +275,7 @@ abstract class EvidenceContract {
             ConsistencyProof proof = rewritten.journal.tree().consistency(heldSize, size);
             assertThat(witness.add(heldSize, proof.hashes(), forged).status()).isEqualTo(422);
 
-            byte[] pack = written(out -> rewritten.packs.ofSubject("sub-1", new TreeMap<>(), heldSize, out));
+            byte[] pack = written(out -> rewritten.packs.ofSubject("sub-1", TreeMap::new, heldSize, out));
             assertThat(verify(pack).hold()).isTrue(); // nothing but the old checkpoint can tell
             PackFindings findings =
                     PackVerifier.verify(pack, new Expectations(ledger.signer.verifierKey(), held, null, List.of()));

@@ -10,7 +10,6 @@ import io.github.processingledger.policy.PolicyStore;
 import io.github.processingledger.policy.ShippedPolicies;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.proof.NoteSigner;
-import io.github.processingledger.proof.SignedNote;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger with a genesis fact and a policy, whose evidence packs are looked at. */
@@ -59,11 +57,11 @@ final class FoundedLedger implements AutoCloseable {
                 null,
                 Map.of("policy", "kz", "version", 1L, "hash", hash, "start", "2026-01-01T00:00:00.000000Z")));
         this.checkpoints = new Checkpoints(journal, ORIGIN, signer, Duration.ofDays(1));
-        this.packs = packs(checkpoints::publish);
+        this.packs = packs(new WitnessedCheckpoints(checkpoints, journal.tree(), List.of(), 0));
     }
 
-    EvidencePacks packs(Supplier<SignedNote> checkpoint) {
-        return new EvidencePacks(journal, checkpoint, signer, policies, this::close);
+    EvidencePacks packs(WitnessedCheckpoints shown) {
+        return new EvidencePacks(journal, shown, signer, policies, this::close);
     }
 
     Draft draft(String kind, @Nullable String subject, Map<String, Object> details) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processingledger.entry.Receipt;
 import io.github.processingledger.entry.ReportReader;
+import io.github.processingledger.journal.AppendConflictException;
+import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.json.JsonReader;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
@@ -14,6 +16,9 @@ import io.github.processingledger.vault.KeyVault;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -185,6 +190,48 @@ abstract class RaceContract {
             assertThat(used.get().policy()).isEqualTo(used.get().position() > published.get() ? now : before);
             before = now;
         }
+    }
+
+    @Test
+    void evidence_is_issued_of_all_that_stands_before_it_or_not_at_all() throws Exception {
+        long issued = 0;
+        for (int race = 0; race < RACES; race++) {
+            String account = person("carried-away-" + race);
+            String subject = told(one, RaceReports.report(account, 2, "clerk", RaceReports.MARKETING))
+                    .subject();
+            long after = one.journal.head().size();
+            CyclicBarrier barrier = new CyclicBarrier(2);
+            Future<Boolean> closed = racers.submit(() -> {
+                barrier.await(1, TimeUnit.MINUTES);
+                return isIssued(subject, 3, after);
+            });
+            Future<Receipt> used =
+                    racers.submit(at(barrier, other, RaceReports.report(account, 3, "clerk", RaceReports.MARKETING)));
+            assertThat(used.get().failures()).isEmpty();
+            issued += closed.get() ? 1 : 0;
+            long head = one.journal.head().size();
+            assertThat(isIssued(subject, 3, after)).as("somebody was faster").isFalse();
+            assertThat(one.journal.head().size()).as("nothing is left of it").isEqualTo(head);
+            List<String> kinds = new ArrayList<>();
+            one.journal.find(Criteria.tags("subject:" + subject), 0, head, entry -> kinds.add(entry.kind()));
+            assertThat(kinds.indexOf("fact.evidence-issued")).isEqualTo(closed.get() ? 3 : -1);
+        }
+        assertThat(issued).isEqualTo(issuedFacts());
+    }
+
+    private boolean isIssued(String subject, long count, long after) {
+        IssuedEvidence evidence = new IssuedEvidence(one.journal, new LedgerFacts(one.intake, InstantSource.system()));
+        try {
+            return evidence.close(subject, count, after, new Actor("auditor", Code.of("auditor"))) > after;
+        } catch (AppendConflictException newer) {
+            return false;
+        }
+    }
+
+    private long issuedFacts() {
+        long[] facts = {0};
+        one.journal.find(Criteria.kinds("fact.evidence-issued"), 0, Long.MAX_VALUE, entry -> facts[0]++);
+        return facts[0];
     }
 
     /** A fact that forbids the operation: it is recorded before the fact or not at all. */

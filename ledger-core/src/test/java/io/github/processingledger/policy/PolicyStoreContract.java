@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,31 @@ abstract class PolicyStoreContract {
 
         assertThatThrownBy(() -> new PolicyStore(database).keep(bad)).isInstanceOf(InvalidPolicyException.class);
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void a_draft_is_found_for_some_days_then_forgotten_and_never_taken_for_a_published_one() throws SQLException {
+        Instant now = Instant.parse("2026-03-01T00:00:00Z");
+        byte[] other = ShippedPolicies.file("eu-gdpr");
+        PolicyStore store = new PolicyStore(database);
+        String draft = store.keepDraft(FILE, now).hash();
+
+        assertThat(store.keepDraft(FILE, now.plus(Duration.ofDays(1))).hash()).isEqualTo(draft);
+        assertThat(new PolicyStore(database).policy(draft).hash()).isEqualTo(draft);
+        assertThat(rows()).isZero();
+        assertThatThrownBy(() -> store.file(draft)).isInstanceOf(IllegalStateException.class);
+
+        Instant days = now.plus(Duration.ofDays(1 + PolicyStore.DRAFT_DAYS));
+        String next = store.keepDraft(other, days).hash();
+        assertThat(store.has(draft)).as("kept for as long").isTrue();
+        assertThat(store.keepDraft(other, days.plusMillis(1)).hash()).isEqualTo(next);
+        assertThat(store.has(draft)).isFalse();
+        assertThatThrownBy(() -> store.policy(draft)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(store.keep(FILE).hash()).isEqualTo(draft);
+        assertThat(store.keepDraft(other, days.plus(Duration.ofDays(900))).hash())
+                .isEqualTo(next);
+        assertThat(store.file(draft)).isEqualTo(FILE);
     }
 
     @Test

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackWriter {
 
+    /** Bytes in a pack at most. */
+    public static final int MAX_BYTES = PackZip.MAX_BYTES;
+
+    /** Files in a pack at most. */
+    public static final int MAX_FILES = PackZip.MAX_FILES;
+
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final Checkpoint checkpoint;
     private final LongFunction<List<byte[]>> proofs;

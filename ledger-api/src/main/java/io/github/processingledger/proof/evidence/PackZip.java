@@ -33,20 +33,37 @@ final class PackZip {
 
     private PackZip() {}
 
+    /**
+     * Writes the files.
+     *
+     * @throws PackTooLargeException if they are more than a pack holds; nothing is written then
+     */
     static void write(SortedMap<String, byte[]> files, OutputStream out) throws IOException {
+        check(files);
         SortedMap<String, Stored> stored = new TreeMap<>();
-        long offset = 0;
+        int offset = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Stored next = stored(file.getKey(), file.getValue(), (int) offset);
-            offset += (long) LOCAL_LENGTH + file.getKey().length() + next.size;
-            if (offset > MAX_BYTES || stored.size() == MAX_FILES || !isName(file.getKey())) {
-                throw new IllegalArgumentException("more, or a name other, than a pack can hold");
-            }
+            Stored next = stored(file.getKey(), file.getValue(), offset);
+            offset += LOCAL_LENGTH + file.getKey().length() + next.size;
             stored.put(file.getKey(), next);
             out.write(localHeader(next));
             out.write(file.getValue());
         }
-        out.write(directory(stored, (int) offset));
+        out.write(directory(stored, offset));
+    }
+
+    private static void check(SortedMap<String, byte[]> files) {
+        long length = END_LENGTH;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (!isName(file.getKey())) {
+                throw new IllegalArgumentException("a name other than a pack can hold");
+            }
+            int name = file.getKey().length();
+            length += LOCAL_LENGTH + name + file.getValue().length + CENTRAL_LENGTH + name;
+        }
+        if (length > MAX_BYTES || files.size() > MAX_FILES) {
+            throw new PackTooLargeException(MAX_BYTES + " bytes in " + MAX_FILES + " files");
+        }
     }
 
     static boolean isName(String name) {

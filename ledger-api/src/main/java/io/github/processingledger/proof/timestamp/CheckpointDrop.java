@@ -1,6 +1,7 @@
 package io.github.processingledger.proof.timestamp;
 
 import io.github.processingledger.proof.Checkpoint;
+import io.github.processingledger.proof.ProofException;
 import io.github.processingledger.proof.SignedNote;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,14 +41,29 @@ public final class CheckpointDrop {
         return file;
     }
 
-    /** Leaves a checkpoint, and gives back its file, named after its size. */
+    /**
+     * Leaves a checkpoint, and gives back its file, named after its size.
+     *
+     * @throws OtherCheckpointException if another checkpoint was left under this name; that stays
+     */
     public Path leave(SignedNote note) throws IOException {
         long size = Checkpoint.parse(note.text()).size();
         Path file = folder.resolve(String.format(Locale.ROOT, "%016d.checkpoint", size));
         if (!Files.exists(file)) {
             write(file, note.bytes());
+        } else if (!says(Files.readAllBytes(file), note.text())) {
+            throw new OtherCheckpointException(String.valueOf(file.getFileName()));
         }
         return file;
+    }
+
+    /** The text counts: cosignatures may have been fewer. */
+    private static boolean says(byte[] left, String text) {
+        try {
+            return SignedNote.parse(left).text().equals(text);
+        } catch (ProofException e) {
+            return false;
+        }
     }
 
     /** Leaves the time-stamp of a file that was left before. */

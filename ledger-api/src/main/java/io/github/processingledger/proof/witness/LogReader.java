@@ -35,7 +35,8 @@ public final class LogReader {
     }
 
     /**
-     * Shows the log's checkpoint to a witness, with a consistency proof made from the log's own tiles.
+     * Shows the log's checkpoint to a witness, with a consistency proof made from the log's own tiles: that it continues
+     * what the witness saw last, or is continued by that.
      *
      * @throws IOException if the log can't be reached or lacks tiles
      */
@@ -43,8 +44,9 @@ public final class LogReader {
         SignedNote note = checkpoint();
         long size = Checkpoint.parse(note.text()).size();
         long seen = witness.size();
-        List<byte[]> proof = size > seen ? prove(seen, size) : List.of();
-        return witness.add(Math.min(seen, size), proof, note);
+        return size < seen
+                ? witness.precedes(note, prove(size, seen), seen)
+                : witness.add(seen, size > seen ? prove(seen, size) : List.of(), note);
     }
 
     private List<byte[]> prove(long oldSize, long size) throws IOException, InterruptedException {

@@ -60,20 +60,11 @@ public final class Witness implements AutoCloseable {
 
     /** Looks at a checkpoint: the checks in the order of C2SP tlog-witness. */
     public synchronized WitnessAnswer add(long oldSize, List<byte[]> proof, SignedNote note) {
-        Checkpoint checkpoint;
-        try {
-            checkpoint = Checkpoint.parse(note.text());
-        } catch (ProofException e) {
-            return new WitnessAnswer.Refused(400, "not a checkpoint");
+        WitnessAnswer.Refused stranger = stranger(note);
+        if (stranger != null) {
+            return stranger;
         }
-        if (!checkpoint.origin().equals(origin)) {
-            return new WitnessAnswer.Refused(404, "this witness does not know that log");
-        }
-        try {
-            note.verify(List.of(logKey));
-        } catch (ProofException e) {
-            return new WitnessAnswer.Refused(403, "the log did not sign it");
-        }
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
         if (oldSize > checkpoint.size()) {
             return new WitnessAnswer.Refused(400, "the old size is larger than the size");
         }
@@ -82,12 +73,52 @@ public final class Witness implements AutoCloseable {
         return continues(last, oldSize, proof, checkpoint, note);
     }
 
+    /**
+     * Looks at a checkpoint that is older than the last one seen, as when the last ones are not final yet: that must
+     * continue it.
+     *
+     * @param seen the size that the proof leads to
+     * @return {@link WitnessAnswer.LastSeen} if it does, and if another one was seen meanwhile
+     */
+    synchronized WitnessAnswer precedes(SignedNote note, List<byte[]> proof, long seen) {
+        WitnessAnswer.Refused stranger = stranger(note);
+        SignedNote last = state.last().orElse(null);
+        if (stranger != null || last == null || size() != seen) {
+            return stranger != null ? stranger : new WitnessAnswer.LastSeen(size());
+        }
+        Checkpoint older = Checkpoint.parse(note.text());
+        try {
+            new ConsistencyProof(older.size(), seen, proof)
+                    .verify(older.root(), Checkpoint.parse(last.text()).root());
+        } catch (ProofException e) {
+            accuse(older, note);
+            return new WitnessAnswer.Refused(422, "what this witness saw does not continue it");
+        }
+        return new WitnessAnswer.LastSeen(seen);
+    }
+
+    private WitnessAnswer.@Nullable Refused stranger(SignedNote note) {
+        try {
+            if (!Checkpoint.parse(note.text()).origin().equals(origin)) {
+                return new WitnessAnswer.Refused(404, "this witness does not know that log");
+            }
+        } catch (ProofException e) {
+            return new WitnessAnswer.Refused(400, "not a checkpoint");
+        }
+        try {
+            note.verify(List.of(logKey));
+            return null;
+        } catch (ProofException e) {
+            return new WitnessAnswer.Refused(403, "the log did not sign it");
+        }
+    }
+
     private WitnessAnswer continues(
             @Nullable Checkpoint last, long oldSize, List<byte[]> proof, Checkpoint checkpoint, SignedNote note) {
         long size = last == null ? 0 : last.size();
         if (last != null && checkpoint.size() == size && !Arrays.equals(checkpoint.root(), last.root())) {
             accuse(checkpoint, note);
-            return new WitnessAnswer.LastSeen(size);
+            return new WitnessAnswer.Contradicted(size);
         }
         if (oldSize != size) {
             return new WitnessAnswer.LastSeen(size);
@@ -100,7 +131,9 @@ public final class Witness implements AutoCloseable {
             return new WitnessAnswer.Refused(422, "it does not continue what this witness saw");
         }
         NoteSignature signature = cosigner.sign(note.text(), clock.instant());
-        state.keep(new SignedNote(note.text(), logSignatures(note)).with(signature));
+        if (last == null || !last.text().equals(note.text())) { // whoever shows the same again must not fill the disk
+            state.keep(new SignedNote(note.text(), logSignatures(note)).with(signature));
+        }
         return new WitnessAnswer.Cosigned(signature);
     }
 

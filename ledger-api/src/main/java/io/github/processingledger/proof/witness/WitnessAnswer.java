@@ -16,8 +16,16 @@ public sealed interface WitnessAnswer {
         }
     }
 
-    /** The proof starts from another size than the last one seen, or the same size had another root. */
+    /** The proof starts from another size than the last one seen, or an older checkpoint was shown: nothing is wrong. */
     record LastSeen(long size) implements WitnessAnswer {
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
+    /** The last one seen has this size, too, and another root. */
+    record Contradicted(long size) implements WitnessAnswer {
         @Override
         public int status() {
             return 409;

@@ -6,21 +6,30 @@ import io.github.processingledger.proof.NoteSignature;
 import io.github.processingledger.proof.ProofException;
 import io.github.processingledger.proof.SignedNote;
 import io.github.processingledger.proof.VerifierKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 
 /** The log's side of a witness: shows it a checkpoint and brings back the cosignature (C2SP tlog-witness). */
 public final class WitnessClient {
 
     private static final int TRIES = 3;
+    private static final int MAX_ANSWER_BYTES = 100_000;
+    private static final int CONFLICT = 409;
+    private static final int NO_CONSISTENCY = 422;
 
     private final HttpClient http;
     private final URI addCheckpoint;
@@ -89,10 +98,13 @@ public final class WitnessClient {
                 lastSize = size;
                 return new Shown.Cosigned(signature);
             }
-            if (response.statusCode() >= 500) {
+            if (response.statusCode() == NO_CONSISTENCY) {
+                return new Shown.Refused();
+            }
+            if (response.statusCode() != CONFLICT) {
                 throw new IOException("the witness " + witness.name() + " answers " + response.statusCode());
             }
-            long seen = response.statusCode() == 409 ? size(response.body()) : from;
+            long seen = size(response.body());
             if (seen > size) {
                 return new Shown.Behind(seen);
             }
@@ -109,7 +121,30 @@ public final class WitnessClient {
                 .timeout(patience)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> body());
+        try {
+            // the request's own timeout ends with the head of the answer
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("the witness " + witness.name() + " does not finish its answer");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** An answer without an end must not fill the memory. */
+    private static HttpResponse.BodySubscriber<byte[]> body() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
+                    if (body.size() + bytes.length > MAX_ANSWER_BYTES) {
+                        throw new IllegalStateException("a witness that answers too much");
+                    }
+                    body.writeBytes(bytes);
+                })),
+                done -> body.toByteArray());
     }
 
     private NoteSignature checked(SignedNote note, byte[] lines) throws IOException {
@@ -128,9 +163,13 @@ public final class WitnessClient {
 
     private static long size(byte[] body) throws IOException {
         try {
-            return Long.parseLong(new String(body, StandardCharsets.US_ASCII).strip());
-        } catch (NumberFormatException e) {
-            throw new IOException("a witness that does not say what it saw", e);
+            long seen = Long.parseLong(new String(body, StandardCharsets.US_ASCII).strip());
+            if (seen >= 0) {
+                return seen;
+            }
+        } catch (NumberFormatException notANumber) {
+            // no size either
         }
+        throw new IOException("a witness that does not say what it saw");
     }
 }

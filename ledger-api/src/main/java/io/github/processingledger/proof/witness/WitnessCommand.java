@@ -6,6 +6,7 @@ import io.github.processingledger.proof.VerifierKey;
 import io.github.processingledger.proof.VerifierKeyArgument;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,8 +72,7 @@ public final class WitnessCommand {
             if (log == null) {
                 new CountDownLatch(1).await();
             } else {
-                Duration every = Duration.ofSeconds(Long.parseLong(options.getOrDefault("--every", "10")));
-                pull(new LogReader(URI.create(log)), witness, every, problems);
+                pull(new LogReader(URI.create(log)), witness, every(), problems);
             }
         }
     }
@@ -95,13 +95,19 @@ public final class WitnessCommand {
         try {
             return switch (log.show(witness)) {
                 case WitnessAnswer.Cosigned cosigned -> null;
-                case WitnessAnswer.LastSeen last ->
-                    "REFUSED: the log does not continue what was seen up to " + last.size();
+                case WitnessAnswer.LastSeen last -> null;
+                case WitnessAnswer.Contradicted last -> "REFUSED: another history was seen up to " + last.size();
                 case WitnessAnswer.Refused refused -> "REFUSED: " + refused.reason();
             };
         } catch (IOException | ProofException e) {
             return "the log can't be read: " + e.getMessage();
         }
+    }
+
+    /** Seconds, such as 10 or 0.5. */
+    private Duration every() {
+        BigDecimal seconds = new BigDecimal(options.getOrDefault("--every", "10"));
+        return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
     }
 
     private String needed(String option) {

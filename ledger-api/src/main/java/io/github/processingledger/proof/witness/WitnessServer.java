@@ -65,6 +65,7 @@ public final class WitnessServer implements AutoCloseable {
             case WitnessAnswer.Cosigned cosigned ->
                 answer(exchange, answer.status(), TEXT, cosigned.signature() + "\n");
             case WitnessAnswer.LastSeen last -> answer(exchange, answer.status(), SIZE, last.size() + "\n");
+            case WitnessAnswer.Contradicted last -> answer(exchange, answer.status(), SIZE, last.size() + "\n");
             case WitnessAnswer.Refused refused -> answer(exchange, answer.status(), TEXT, refused.reason() + "\n");
         }
     }

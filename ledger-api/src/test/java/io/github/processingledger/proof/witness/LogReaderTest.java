@@ -3,19 +3,10 @@ package io.github.processingledger.proof.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import io.github.processingledger.proof.Checkpoint;
 import io.github.processingledger.proof.Cosigner;
-import io.github.processingledger.proof.MerkleHash;
-import io.github.processingledger.proof.NodeReader;
 import io.github.processingledger.proof.NoteSigner;
-import io.github.processingledger.proof.TilePath;
-import io.github.processingledger.proof.TreeFrontier;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
@@ -32,67 +23,34 @@ class LogReaderTest {
     @TempDir
     Path folder;
 
-    private HttpServer server;
-    private NoteSigner log;
+    private ServedLog log;
     private Witness witness;
     private LogReader reader;
-    private volatile long size;
-    private volatile byte salt;
-
-    private final NodeReader nodes = new NodeReader() {
-        @Override
-        public byte[] node(int level, long index) {
-            return level == 0
-                    ? MerkleHash.leaf(new byte[] {(byte) index, (byte) (index >> 8), index < 700 ? 0 : salt})
-                    : MerkleHash.node(node(level - 1, 2 * index), node(level - 1, 2 * index + 1));
-        }
-    };
 
     @BeforeEach
     void serve() throws Exception {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
-        log = new NoteSigner(ORIGIN, keys.generateKeyPair());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/tlog/", exchange -> {
-            byte[] body = served(exchange.getRequestURI().getPath().substring("/tlog/".length()));
-            exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+        NoteSigner signer = new NoteSigner(ORIGIN, keys.generateKeyPair());
+        log = new ServedLog(signer);
         witness = new Witness(
                 ORIGIN,
-                log.verifierKey(),
+                signer.verifierKey(),
                 new Cosigner("witness.example", keys.generateKeyPair()),
                 folder,
                 () -> Instant.EPOCH);
-        reader = new LogReader(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/tlog"));
+        reader = new LogReader(log.address());
     }
 
     @AfterEach
     void stop() throws IOException {
-        server.stop(0);
+        log.close();
         witness.close();
-    }
-
-    private byte[] served(String path) {
-        if (path.equals("checkpoint")) {
-            byte[] root = TreeFrontier.restore(size, nodes).root();
-            return new Checkpoint(ORIGIN, size, root).sign(log).bytes();
-        }
-        TilePath tile = TilePath.parse(path);
-        ByteArrayOutputStream hashes = new ByteArrayOutputStream();
-        for (int i = 0; i < tile.width(); i++) {
-            hashes.writeBytes(nodes.node(tile.level() * 8, tile.index() * 256 + i));
-        }
-        return hashes.toByteArray();
     }
 
     @Test
     void a_witness_follows_a_log_by_its_tiles() throws Exception {
         for (long next : new long[] {1, 5, 256, 257, 700, 700, 1_400}) {
-            size = next;
+            log.size = next;
             assertThat(reader.show(witness)).isInstanceOf(WitnessAnswer.Cosigned.class);
             assertThat(witness.size()).isEqualTo(next);
         }
@@ -100,21 +58,43 @@ class LogReaderTest {
 
     @Test
     void a_rewritten_log_is_refused_whatever_it_serves() throws Exception {
-        size = 1_000;
+        log.size = 1_000;
         reader.show(witness);
-        salt = 1;
-        assertThat(reader.show(witness)).isEqualTo(new WitnessAnswer.LastSeen(1_000));
-        size = 1_200;
+        log.salt = 1;
+        assertThat(reader.show(witness)).isEqualTo(new WitnessAnswer.Contradicted(1_000));
+        log.size = 1_200;
         assertThat(reader.show(witness).status()).isEqualTo(422);
-        size = 900;
-        assertThat(reader.show(witness)).isEqualTo(new WitnessAnswer.LastSeen(1_000));
+        log.size = 900;
+        assertThat(reader.show(witness).status()).isEqualTo(422);
+        assertThat(refused()).as("each with its proof").isEqualTo(3);
+        assertThat(witness.size()).isEqualTo(1_000);
+    }
+
+    @Test
+    void an_older_checkpoint_of_the_same_history_is_nothing_to_accuse() throws Exception {
+        log.size = 1_000;
+        reader.show(witness);
+        for (long older : new long[] {1, 256, 700, 999}) {
+            log.size = older;
+            assertThat(reader.show(witness)).isEqualTo(new WitnessAnswer.LastSeen(1_000));
+        }
+        assertThat(refused()).isZero();
+        assertThat(witness.size()).isEqualTo(1_000);
+        log.size = 1_001;
+        assertThat(reader.show(witness)).isInstanceOf(WitnessAnswer.Cosigned.class);
+    }
+
+    private long refused() throws IOException {
+        try (var files = Files.list(folder.resolve("refused"))) {
+            return files.count();
+        }
     }
 
     @Test
     void a_log_that_is_away_changes_nothing() throws Exception {
-        size = 3;
+        log.size = 3;
         reader.show(witness);
-        server.stop(0);
+        log.close();
         assertThatThrownBy(() -> reader.show(witness)).isInstanceOf(IOException.class);
         assertThat(witness.size()).isEqualTo(3);
     }

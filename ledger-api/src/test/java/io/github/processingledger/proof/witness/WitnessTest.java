@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class WitnessTest {
         SignedNote rewritten = note("b", 12);
         assertThat(witness.add(8, proof("b", 8, 12), rewritten).status()).isEqualTo(422);
         assertThat(witness.add(8, proof("a", 8, 12), rewritten).status()).isEqualTo(422);
-        assertThat(witness.add(8, List.of(), note("b", 8))).isEqualTo(new WitnessAnswer.LastSeen(8));
+        assertThat(witness.add(8, List.of(), note("b", 8))).isEqualTo(new WitnessAnswer.Contradicted(8));
         assertThat(witness.last().orElseThrow().text()).isEqualTo(note("a", 8).text());
         try (var refused = Files.list(folder.resolve("refused"))) {
             assertThat(refused).hasSize(2); // the proof that the log contradicts itself
@@ -118,6 +119,19 @@ class WitnessTest {
         assertThat(witness.add(0, List.of(), note("b", 12))).isEqualTo(new WitnessAnswer.LastSeen(8));
         assertThat(witness.add(8, proof("b", 8, 12), note("b", 12)).status()).isEqualTo(422);
         assertThat(Files.readString(folder.resolve("seen"))).startsWith(ORIGIN + "\n8\n");
+    }
+
+    @Test
+    void the_same_checkpoint_is_cosigned_again_and_nothing_more_is_kept() throws IOException {
+        witness.add(0, List.of(), note("a", 8));
+        String seen = Files.readString(folder.resolve("seen"));
+        FileTime kept = Files.getLastModifiedTime(folder.resolve("last"));
+        for (int time = 0; time < 3; time++) {
+            assertThat(witness.add(8, List.of(), note("a", 8))).isInstanceOf(WitnessAnswer.Cosigned.class);
+        }
+        assertThat(Files.readString(folder.resolve("seen"))).isEqualTo(seen);
+        assertThat(Files.getLastModifiedTime(folder.resolve("last"))).isEqualTo(kept);
+        assertThat(witness.size()).isEqualTo(8);
     }
 
     @Test

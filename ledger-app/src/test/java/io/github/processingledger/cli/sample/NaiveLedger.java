@@ -65,13 +65,31 @@ public final class NaiveLedger {
         Map<String, Map<String, String>> copies = new HashMap<>();
         Map<Long, Set<String>> blocks = new HashMap<>();
         for (Told told : people.getOrDefault(person, List.of())) {
-            if (!told.at.isAfter(asOf) && !wrong.contains(told.position)) {
+            if (stands(told, asOf)) {
                 fold(told, copies, blocks);
             }
         }
         SortedMap<String, Standing> state = new TreeMap<>();
         copies.forEach((category, bySystem) -> state.put(category, standing(category, bySystem, blocks)));
         return state;
+    }
+
+    /** Whether anything that stands was told of somebody by an instant. */
+    public boolean knows(String person, Instant asOf) {
+        return people.getOrDefault(person, List.of()).stream().anyMatch(told -> stands(told, asOf));
+    }
+
+    /** Whether somebody was destroyed as a whole by an instant: all of them, and nothing was left anywhere. */
+    public boolean hasEnded(String person, Instant asOf) {
+        return people.getOrDefault(person, List.of()).stream()
+                .filter(told -> stands(told, asOf) && "destruction".equals(told.json.get("operation")))
+                .filter(told -> ((List<?>) told.json.get("categories")).contains("all"))
+                .anyMatch(told -> stateOf(person, told.at).values().stream()
+                        .allMatch(standing -> FROM_PRESENT_TO_GONE.indexOf(standing.status) > 2));
+    }
+
+    private boolean stands(Told told, Instant asOf) {
+        return !told.at.isAfter(asOf) && !wrong.contains(told.position);
     }
 
     private void read(Line line) {
