@@ -75,6 +75,7 @@ final class FullVerification implements JobKind {
         if (!memory.containsKey("result") && !verify(run, memory)) {
             return null;
         }
+        discard(run, memory);
         Map<String, Object> result = result(memory);
         if (memory.get("at") instanceof String at) {
             verifying.facts().completed(run.id(), Instant.parse(at), fact(result));
@@ -100,7 +101,11 @@ final class FullVerification implements JobKind {
             return false;
         }
         result.put("whole", from == 1 && !run.parameters().containsKey("to"));
+        Object shadow = memory.get("shadow");
         memory.clear();
+        if (shadow != null) {
+            memory.put("shadow", shadow);
+        }
         memory.put("at", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         memory.put("result", result);
         run.remember(memory);
@@ -143,8 +148,12 @@ final class FullVerification implements JobKind {
 
     @Override
     public void cancel(JobRun run) {
-        if (run.memory().get("shadow") instanceof Map<?, ?> kept) {
-            Shadow.resume(dataSource, journal, kept).discard();
+        discard(run, run.memory());
+    }
+
+    private void discard(JobRun run, Map<String, ? extends @Nullable Object> memory) {
+        if (memory.get("shadow") instanceof Map<?, ?> kept) {
+            Shadow.resume(dataSource, journal, kept, run::hold).discard();
         }
     }
 }

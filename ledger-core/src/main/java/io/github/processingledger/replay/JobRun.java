@@ -84,8 +84,21 @@ final class JobRun {
         return table.done(id);
     }
 
-    /** Notes in the caller's transaction that a range is done. */
+    /**
+     * Makes sure, until the caller's transaction ends, that no other node takes the job.
+     *
+     * @throws LostJobException if one has taken it, as from a node that stalled for too long; the transaction must not commit
+     */
+    void hold(Connection connection) throws SQLException {
+        if (!table.hold(connection, id, owner)) {
+            leave();
+            throw new LostJobException();
+        }
+    }
+
+    /** Notes in the caller's transaction that a range is done; see {@link #hold}. */
     void markDone(Connection connection, Range range) throws SQLException {
+        hold(connection);
         JobTable.markDone(connection, id, range);
     }
 

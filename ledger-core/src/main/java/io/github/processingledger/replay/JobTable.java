@@ -22,6 +22,8 @@ final class JobTable {
     private static final String COLUMNS = "select id, kind, parameters, state, position, head, rate, started_at,"
             + " finished_at, result, failure from replay_job";
 
+    private static final String BEAT = "update replay_job set heartbeat_at = ? where id = ? and owner = ?";
+
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
 
@@ -110,7 +112,7 @@ final class JobTable {
 
     /** A sign of life, answered by what is wanted. */
     Signal beat(String id, String owner) {
-        int mine = jdbc.update("update replay_job set heartbeat_at = ? where id = ? and owner = ?", now(), id, owner);
+        int mine = jdbc.update(BEAT, now(), id, owner);
         String wanted = mine == 0
                 ? null
                 : first(jdbc.queryForList("select wanted from replay_job where id = ?", String.class, id));
@@ -173,6 +175,16 @@ final class JobTable {
                 "select first_position, last_position from replay_range where job = ?",
                 (row, number) -> new Range(row.getLong(1), row.getLong(2)),
                 id);
+    }
+
+    /** A sign of life in the caller's transaction; false if another node has the job, or nobody any more. */
+    boolean hold(Connection connection, String id, String owner) throws SQLException {
+        try (var update = connection.prepareStatement(BEAT)) {
+            update.setLong(1, now());
+            update.setString(2, id);
+            update.setString(3, owner);
+            return update.executeUpdate() > 0;
+        }
     }
 
     static void markDone(Connection connection, String id, Range range) throws SQLException {

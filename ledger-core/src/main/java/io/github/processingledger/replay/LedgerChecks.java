@@ -136,16 +136,16 @@ final class LedgerChecks {
         return true;
     }
 
-    /** What is read: built once more beside it, and compared. */
+    /** What is read: built once more beside it, which stands until the result is kept, and compared. */
     boolean registers(JobRun run, Map<String, Object> memory, Map<String, Object> result) throws InterruptedException {
         long from = (Long) Objects.requireNonNull(result.get("from"));
         long to = (Long) Objects.requireNonNull(result.get("to"));
         long count = to - from + 1;
         Shadow shadow;
         if (memory.get("shadow") instanceof Map<?, ?> kept) {
-            shadow = Shadow.resume(dataSource, journal, kept);
+            shadow = Shadow.resume(dataSource, journal, kept, run::hold);
         } else {
-            shadow = Shadow.prepare(dataSource, journal, from);
+            shadow = Shadow.prepare(dataSource, journal, from, run::hold);
             memory.put("shadow", shadow.json());
             run.remember(memory);
         }
@@ -166,7 +166,6 @@ final class LedgerChecks {
             return false;
         }
         Drift drift = shadow.compare(target, open);
-        shadow.discard();
         result.put("drifted", drift.rows());
         if (!drift.isNone()) {
             List<Object> rows = new ArrayList<>();

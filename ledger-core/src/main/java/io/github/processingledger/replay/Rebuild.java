@@ -84,9 +84,9 @@ final class Rebuild implements JobKind {
     private NextGeneration next(JobRun run) {
         Map<String, @Nullable Object> memory = run.memory();
         if (!memory.isEmpty()) {
-            return NextGeneration.resume(dataSource, journal, memory);
+            return NextGeneration.resume(dataSource, journal, memory, run::hold);
         }
-        NextGeneration next = NextGeneration.prepare(dataSource, journal, registers(run.parameters()));
+        NextGeneration next = NextGeneration.prepare(dataSource, journal, registers(run.parameters()), run::hold);
         run.remember(next.json());
         return next;
     }
@@ -107,7 +107,7 @@ final class Rebuild implements JobKind {
     public void cancel(JobRun run) {
         Map<String, @Nullable Object> memory = run.memory();
         if (!memory.isEmpty()) {
-            NextGeneration.resume(dataSource, journal, Objects.requireNonNull(memory))
+            NextGeneration.resume(dataSource, journal, Objects.requireNonNull(memory), run::hold)
                     .discardUnread();
         }
     }

@@ -199,6 +199,8 @@ public final class Replays implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             table.leave(run.id(), node);
+        } catch (LostJobException lost) {
+            LOG.info("replay {} is another node's now", run.id());
         } catch (RuntimeException | Error e) { // an error is the end of the job, too, or it would be taken up for ever
             LOG.error("replay {} failed", run.id(), e);
             table.finish(run.id(), node, "failed", null, e.getClass().getSimpleName());

@@ -29,7 +29,8 @@ final class JobNode {
 
     public static void main(String[] arguments) throws InterruptedException {
         try (LedgerDatabase database = LedgerDatabase.existing(arguments[0], arguments[1])) {
-            DataSource source = HaltingSource.of(database.dataSource(), arguments[4], Integer.parseInt(arguments[5]));
+            DataSource source =
+                    DisturbedSource.halting(database.dataSource(), arguments[4], Integer.parseInt(arguments[5]));
             Replays replays = open(database, source);
             Map<String, Object> parameters =
                     Map.copyOf(JsonReader.readObject(arguments[3].getBytes(StandardCharsets.UTF_8)));
