@@ -79,14 +79,28 @@ final class JobTable {
                 limit);
     }
 
-    /** Says what is wanted of a job that is not over; false if it is not in one of those states. */
-    boolean want(String id, String wanted, String state, String newState) {
+    /** Wants a running job to stop where it can go on; false if it does not run, or is to be cancelled. */
+    boolean pause(String id) {
         return jdbc.update(
-                        "update replay_job set wanted = ?, state = ? where id = ? and state = ?",
-                        wanted,
-                        newState,
-                        id,
-                        state)
+                        "update replay_job set wanted = 'pause'"
+                                + " where id = ? and state = 'running' and wanted <> 'cancel'",
+                        id)
+                > 0;
+    }
+
+    /** Lets a paused job run on; false if it is not paused. */
+    boolean resume(String id) {
+        return jdbc.update(
+                        "update replay_job set wanted = 'run', state = 'running' where id = ? and state = 'paused'", id)
+                > 0;
+    }
+
+    /** Wants a job to end and to be undone, which some node must do; false if it is over. */
+    boolean cancel(String id) {
+        return jdbc.update(
+                        "update replay_job set wanted = 'cancel', state = 'running'"
+                                + " where id = ? and state in ('running', 'paused')",
+                        id)
                 > 0;
     }
 
@@ -134,17 +148,29 @@ final class JobTable {
                 owner);
     }
 
-    void finish(String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
-        jdbc.update(
-                "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"
-                        + " open_kind = case when ? = 'paused' then open_kind end where id = ? and owner = ?",
-                state,
-                state.equals("paused") ? null : now(),
-                result == null ? null : CanonicalJson.string(result),
-                failure,
-                state,
-                id,
-                owner);
+    /** Notes that a job has stopped where it can go on; false if that is no longer wanted, or it is another node's. */
+    boolean stopped(String id, String owner) {
+        return jdbc.update(
+                        "update replay_job set state = 'paused', owner = null"
+                                + " where id = ? and owner = ? and wanted = 'pause'",
+                        id,
+                        owner)
+                > 0;
+    }
+
+    /** Ends a job; false if it is another node's. */
+    boolean finish(
+            String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
+        return jdbc.update(
+                        "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"
+                                + " open_kind = null where id = ? and owner = ?",
+                        state,
+                        now(),
+                        result == null ? null : CanonicalJson.string(result),
+                        failure,
+                        id,
+                        owner)
+                > 0;
     }
 
     /** Lets another node go on at once. */

@@ -143,22 +143,22 @@ public final class Replays implements AutoCloseable {
     /**
      * Stops a running job where it can go on later.
      *
-     * @return whether it was running
+     * @return whether it was running, and not being cancelled
      */
     public boolean pause(String id) {
-        return table.want(id, "pause", "running", "running");
+        return table.pause(id);
     }
 
     /** Lets a paused job go on; whether it was paused. */
     public boolean resume(String id) {
-        boolean was = table.want(id, "run", "paused", "running");
+        boolean was = table.resume(id);
         supervisor.execute(this::supervise);
         return was;
     }
 
     /** Stops a job for good and removes what it has built; whether it was running or paused. */
     public boolean cancel(String id) {
-        boolean was = table.want(id, "cancel", "running", "running") || table.want(id, "cancel", "paused", "running");
+        boolean was = table.cancel(id);
         supervisor.execute(this::supervise);
         return was;
     }
@@ -215,7 +215,12 @@ public final class Replays implements AutoCloseable {
             return;
         }
         switch (run.signal()) {
-            case PAUSE -> table.finish(run.id(), node, "paused", null, null);
+            case PAUSE -> {
+                if (!table.stopped(run.id(), node)) { // it was cancelled meanwhile
+                    run.beat();
+                    end(run, kind, null);
+                }
+            }
             case CANCEL -> {
                 kind.cancel(run);
                 table.finish(run.id(), node, "cancelled", null, null);

@@ -287,9 +287,10 @@ abstract class RebuildContract {
                     .findFirst()
                     .orElseThrow()
                     .id();
-            table.finish(id, "node", "paused", null, null);
+            assertThat(table.pause(id)).isTrue();
+            assertThat(table.stopped(id, "node")).isTrue();
             assertThat(table.insert("other", "rebuild", Map.of())).isFalse();
-            assertThat(table.want(id, "cancel", "paused", "running")).isTrue();
+            assertThat(table.cancel(id)).isTrue();
             execute("update replay_job set owner = 'node' where state = 'running'");
             table.finish(id, "node", "cancelled", null, null);
         }
