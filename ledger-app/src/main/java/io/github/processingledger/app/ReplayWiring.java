@@ -9,6 +9,7 @@ import io.github.processingledger.operation.Actor;
 import io.github.processingledger.projection.Registers;
 import io.github.processingledger.replay.Replays;
 import io.github.processingledger.replay.SubjectSteps;
+import io.github.processingledger.replay.UnavailableException;
 import io.github.processingledger.replay.Verifying;
 import io.github.processingledger.vault.SealedHashes;
 import java.time.Duration;
@@ -44,11 +45,19 @@ class ReplayWiring {
         Verifying verifying = new Verifying(
                 checkpointKeys::all,
                 new SealedHashes(database)::firstWrong,
-                (job, at, fact) -> facts.recordOnce(
-                        List.of(new LedgerFacts.Once("verified-" + job, fact, null, new TreeSet<>(), at)), LEDGER));
+                (job, at, fact) ->
+                        record(facts, new LedgerFacts.Once("verified-" + job, fact, null, new TreeSet<>(), at)));
         Replays replays = Replays.open(database, journal, verifying, clock, THREADS, SILENCE);
         countDays(registers, policies.inForceAt(clock.instant()).zone(), replays);
         return replays;
+    }
+
+    private static void record(LedgerFacts facts, LedgerFacts.Once result) {
+        try {
+            facts.recordOnce(List.of(result), LEDGER);
+        } catch (LedgerFacts.NotRecordedException busy) {
+            throw new UnavailableException("the result of a verification could not be recorded", busy);
+        }
     }
 
     /** Days are counted where the operator is; what was counted elsewhere is counted anew. */

@@ -102,6 +102,11 @@ final class JobRun {
         JobTable.markDone(connection, id, range);
     }
 
+    /** Whether this run has got the job on. */
+    synchronized boolean hasAdvanced() {
+        return doneHere > 0;
+    }
+
     /** A range has been committed. */
     synchronized void advance(Range range) {
         done += range.size();

@@ -1,5 +1,6 @@
 package io.github.processingledger.replay;
 
+import io.github.processingledger.journal.FaultTrace;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
 import java.security.SecureRandom;
@@ -37,6 +38,7 @@ public final class Replays implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final String node = newId("node");
     private final Map<String, JobRun> mine = new ConcurrentHashMap<>();
+    private final Troubles troubles = new Troubles();
     private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("replay-supervisor").factory());
     private final ExecutorService workers = Executors.newCachedThreadPool(
@@ -182,7 +184,7 @@ public final class Replays implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("replays can't be looked after just now: {}", e.getClass().getSimpleName());
+            LOG.warn("replays can't be looked after just now: {}", FaultTrace.of(e));
         }
     }
 
@@ -196,16 +198,32 @@ public final class Replays implements AutoCloseable {
             }
             Map<String, Object> result = run.mustStop() ? null : kind.run(run);
             end(run, kind, result);
+            troubles.forget(run.id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             table.leave(run.id(), node);
         } catch (LostJobException lost) {
+            troubles.forget(run.id());
             LOG.info("replay {} is another node's now", run.id());
         } catch (RuntimeException | Error e) { // an error is the end of the job, too, or it would be taken up for ever
-            LOG.error("replay {} failed", run.id(), e);
-            table.finish(run.id(), node, "failed", null, e.getClass().getSimpleName());
+            troubled(run, e);
         } finally {
             mine.remove(run.id());
+        }
+    }
+
+    /** What may pass leaves the job where it is: this node falls silent about it, and after a while somebody takes it up. */
+    private void troubled(JobRun run, Throwable fault) {
+        try {
+            if (troubles.mayPass(run, fault)) {
+                LOG.warn("replay {} is interrupted and goes on later: {}", run.id(), FaultTrace.of(fault));
+            } else if (table.finish(
+                    run.id(), node, "failed", null, fault.getClass().getSimpleName())) {
+                troubles.forget(run.id());
+                LOG.error("replay {} failed: {}", run.id(), FaultTrace.of(fault));
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("how replay {} ended can't be noted; it is taken up again: {}", run.id(), FaultTrace.of(away));
         }
     }
 

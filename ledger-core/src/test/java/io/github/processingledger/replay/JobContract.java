@@ -2,22 +2,31 @@ package io.github.processingledger.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of a job when it is paused, cancelled or disturbed, on every database. */
 abstract class JobContract {
     private static final Duration LONG = Duration.ofMinutes(8);
     private static final Duration SILENCE = Duration.ofMillis(100);
+    private static final String SWITCH = "select name, generation, position from register order by name for update";
+    private static final String QUOTED = "Key (subject)=(sub-7)";
     private static final String STOPPED = "update replay_job set state = 'paused'";
 
     private LedgerDatabase database;
@@ -80,5 +89,63 @@ abstract class JobContract {
         assertThat(table.pause("rpl-1")).isFalse();
         assertThat(table.stopped("rpl-1", "node")).isFalse();
         assertThat(table.beat("rpl-1", "node")).isEqualTo(Signal.CANCEL);
+    }
+
+    @Test
+    void a_connection_that_drops_delays_a_job_and_does_not_end_it() throws Exception {
+        table().insert("rpl-1", "rebuild", Map.of());
+        try (Replays replays = node(SWITCH, nth -> nth < Troubles.MOST_TRIES, JobContract::dropped)) {
+            ReplayProgress done = replays.await("rpl-1", LONG);
+            assertThat(done.state()).as(String.valueOf(done.failure())).isEqualTo("done");
+            assertThat(done.result()).isEqualTo(Map.of("position", 300L));
+        }
+    }
+
+    private static void dropped() throws SQLException {
+        throw new SQLException(QUOTED, "08006");
+    }
+
+    @Test
+    void a_job_that_does_not_get_on_fails_after_some_tries() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        table().insert("rpl-1", "rebuild", Map.of());
+        try (Replays replays = node(SWITCH, nth -> true, () -> {
+            tries.incrementAndGet();
+            dropped();
+        })) {
+            ReplayProgress over = replays.await("rpl-1", LONG);
+            assertThat(over.state()).isEqualTo("failed");
+            assertThat(over.failure()).isEqualTo("RegisterUnavailableException");
+        }
+        assertThat(tries).hasValue(Troubles.MOST_TRIES);
+    }
+
+    @Test
+    void a_fault_of_the_data_ends_a_job_at_once_and_the_log_quotes_nothing() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        table().insert("rpl-1", "rebuild", Map.of());
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Replays.class);
+        logger.addAppender(log);
+        log.start();
+        try (Replays replays = node(SWITCH, nth -> true, () -> {
+            tries.incrementAndGet();
+            throw new SQLException(QUOTED, "23505");
+        })) {
+            assertThat(replays.await("rpl-1", LONG).state()).isEqualTo("failed");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(tries).hasValue(1);
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel() == Level.ERROR)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getThrowableProxy()).isNull();
+                    assertThat(event.getFormattedMessage())
+                            .contains("RegisterUnavailableException at Transactions.in(Transactions.java:")
+                            .contains("caused by SQLException 23505 at ")
+                            .doesNotContain(QUOTED);
+                });
     }
 }
