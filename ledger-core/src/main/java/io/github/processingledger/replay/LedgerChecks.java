@@ -94,10 +94,23 @@ final class LedgerChecks {
         return true;
     }
 
+    /** The smallest position is the first wrong one, and the fault is the one found there. */
     private static void wrong(Map<String, Object> result, long position, String fault) {
         result.put("sound", false);
-        result.putIfAbsent("firstWrong", position);
-        result.putIfAbsent("fault", fault);
+        if (!(result.get("firstWrong") instanceof Long other) || position < other) {
+            result.put("firstWrong", position);
+            result.put("fault", fault);
+        }
+    }
+
+    /** What adds up over the ledger is not wrong at a position; none is named unless something else is wrong at one. */
+    private static void wrong(Map<String, Object> result, Drift drift) {
+        if (drift.first() > 0) {
+            wrong(result, drift.first(), DRIFT.value());
+        } else {
+            result.put("sound", false);
+            result.putIfAbsent("fault", DRIFT.value());
+        }
     }
 
     /** What is sealed. */
@@ -171,7 +184,7 @@ final class LedgerChecks {
             List<Object> rows = new ArrayList<>();
             drift.listed().forEach(row -> rows.add(row.json()));
             result.put("drift", rows);
-            wrong(result, Math.max(1, drift.first()), DRIFT.value());
+            wrong(result, drift);
         }
         return true;
     }

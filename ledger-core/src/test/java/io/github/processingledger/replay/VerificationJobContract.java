@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
+import io.github.processingledger.operation.Code;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
@@ -157,6 +158,26 @@ abstract class VerificationJobContract {
                 .containsEntry("sound", false)
                 .containsEntry("firstWrong", 321L)
                 .containsEntry("fault", "value");
+    }
+
+    @Test
+    void of_several_faults_the_one_at_the_smallest_position_is_named() throws Exception {
+        values = entries -> entries.stream().anyMatch(entry -> entry.position() == 900) ? 900 : 0;
+        execute("delete from trail where position = 10", "update daily_count set entries = entries + 1");
+        assertThat(verify(Map.of())).containsEntry("firstWrong", 10L).containsEntry("fault", "drift");
+        values = entries -> entries.stream().anyMatch(entry -> entry.position() == 3) ? 3 : 0;
+        assertThat(verify(Map.of())).containsEntry("firstWrong", 3L).containsEntry("fault", "value");
+    }
+
+    @Test
+    void what_only_adds_up_wrongly_is_wrong_at_no_position() throws Exception {
+        execute("update daily_count set entries = entries + 1");
+        assertThat(verify(Map.of()))
+                .containsEntry("sound", false)
+                .containsEntry("fault", "drift")
+                .doesNotContainKey("firstWrong");
+        assertThat(facts)
+                .containsExactly(new Fact.VerificationCompleted(1, 1_200, false, null, Code.of("drift"), true));
     }
 
     @Test
