@@ -7,6 +7,7 @@ import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.projection.Registers;
+import io.github.processingledger.replay.NightlyVerification;
 import io.github.processingledger.replay.Replays;
 import io.github.processingledger.replay.SubjectSteps;
 import io.github.processingledger.replay.UnavailableException;
@@ -77,13 +78,19 @@ class ReplayWiring {
         return new SubjectSteps(journal, policies::policy);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
     NightlyVerification nightlyVerification(
             Replays replays,
             Journal journal,
             PublishedPolicies policies,
             LedgerSettings settings,
             InstantSource clock) {
-        return new NightlyVerification(replays, journal, policies, settings.verification(), clock);
+        LedgerSettings.VerificationSettings when = settings.verification();
+        NightlyVerification nightly = new NightlyVerification(
+                replays, journal, now -> policies.inForceAt(now).zone(), when.at(), when.wholeOn(), clock);
+        if (when.nightly()) {
+            nightly.start();
+        }
+        return nightly;
     }
 }

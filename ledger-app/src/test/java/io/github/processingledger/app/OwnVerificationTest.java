@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.json.CanonicalJson;
+import io.github.processingledger.replay.NightlyVerification;
 import io.github.processingledger.replay.ReplayProgress;
 import io.github.processingledger.replay.Replays;
 import java.nio.file.Path;
@@ -132,11 +133,13 @@ class OwnVerificationTest {
     }
 
     private static NightlyVerification nightly(RunningLedger ledger, LocalTime at, Instant now) {
+        PublishedPolicies policies = ledger.part(PublishedPolicies.class);
         return new NightlyVerification(
                 ledger.part(Replays.class),
                 ledger.part(Journal.class),
-                ledger.part(PublishedPolicies.class),
-                new LedgerSettings.VerificationSettings(true, at, null),
+                instant -> policies.inForceAt(instant).zone(),
+                at,
+                null,
                 () -> now);
     }
 }

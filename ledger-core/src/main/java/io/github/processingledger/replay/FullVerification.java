@@ -1,9 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.fact.Fact;
-import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.projection.Shadow;
 import java.time.Instant;
@@ -116,17 +114,8 @@ final class FullVerification implements JobKind {
         if (!Boolean.TRUE.equals(parameters.get("incremental"))) {
             return position(parameters, "from", 1);
         }
-        long[] covered = {0};
-        journal.find(Criteria.kinds("fact.verification-completed"), 0, Long.MAX_VALUE, stored -> {
-            if (LedgerEntries.readUnhashed(stored).entry().act() instanceof Fact.VerificationCompleted fact) {
-                if (fact.sound() && fact.from() <= covered[0] + 1) {
-                    covered[0] = Math.max(covered[0], fact.to());
-                } else if (fact.firstWrong() != null) {
-                    covered[0] = Math.min(covered[0], fact.firstWrong() - 1);
-                }
-            }
-        });
-        return Math.min(covered[0] + 1, journal.head().size());
+        return Math.min(
+                VerificationHistory.read(journal).covered() + 1, journal.head().size());
     }
 
     private static Map<String, Object> result(Map<String, Object> memory) {

@@ -60,11 +60,11 @@ final class JobTable {
         return first(jdbc.query(COLUMNS + " where id = ?", (row, number) -> progress(row), id));
     }
 
-    Optional<Instant> lastStarted(String kind) {
+    Optional<ReplayProgress> last(String kind) {
         return jdbc
                 .query(
-                        "select started_at from replay_job where kind = ? order by started_at desc limit 1",
-                        (row, number) -> instant(row.getLong(1)),
+                        COLUMNS + " where kind = ? order by started_at desc, id limit 1",
+                        (row, number) -> progress(row),
                         kind)
                 .stream()
                 .findFirst();

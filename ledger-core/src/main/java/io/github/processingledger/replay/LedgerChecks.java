@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.Fault;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalVerifier;
@@ -40,6 +41,12 @@ final class LedgerChecks {
         this.journal = journal;
         this.verifying = verifying;
         this.threads = threads;
+    }
+
+    /** Whether a verification found a fault of the log, and looked no further. */
+    static boolean isOfTheLog(Fact.VerificationCompleted fact) {
+        Code fault = fact.fault();
+        return fault != null && !fault.equals(VALUE) && !fault.equals(DRIFT);
     }
 
     /** The log. */

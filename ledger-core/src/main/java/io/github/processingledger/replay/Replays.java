@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -132,9 +133,9 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** When the last job of a kind was started. */
-    public Optional<Instant> lastStarted(String kind) {
-        return table.lastStarted(kind);
+    /** The job of a kind that was started last. */
+    Optional<ReplayProgress> last(String kind) {
+        return table.last(kind);
     }
 
     /** The jobs that began before an instant, the newest first. */
@@ -178,13 +179,21 @@ public final class Replays implements AutoCloseable {
             mine.values().forEach(JobRun::beat);
             for (String id : table.orphans(silence)) {
                 if (mine.size() < JOBS_AT_ONCE && !mine.containsKey(id) && table.claim(id, node, silence)) {
-                    JobRun run = new JobRun(id, node, table);
-                    mine.put(id, run);
-                    workers.execute(() -> work(run));
+                    begin(new JobRun(id, node, table));
                 }
             }
         } catch (RuntimeException e) {
             LOG.warn("replays can't be looked after just now: {}", FaultTrace.of(e));
+        }
+    }
+
+    private void begin(JobRun run) {
+        mine.put(run.id(), run);
+        try {
+            workers.execute(() -> work(run));
+        } catch (RejectedExecutionException ending) {
+            mine.remove(run.id());
+            table.leave(run.id(), node);
         }
     }
 

@@ -40,11 +40,16 @@ final class JobNode {
     }
 
     static Replays open(LedgerDatabase database, DataSource source) {
-        Verifying verifying = new Verifying(
+        return Replays.open(
+                source, database.journal(), verifying(database), InstantSource.system(), 2, Duration.ofSeconds(1));
+    }
+
+    /** Results of verifications become facts, and no value is looked at. */
+    static Verifying verifying(LedgerDatabase database) {
+        return new Verifying(
                 List::of,
                 entries -> 0,
                 (job, at, fact) -> database.appendOnce("verified-" + job, entry(job, at, fact)));
-        return Replays.open(source, database.journal(), verifying, InstantSource.system(), 2, Duration.ofSeconds(1));
     }
 
     private static Entry entry(String job, Instant at, Fact.VerificationCompleted fact) {
