@@ -29,10 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Replay")
 class ReplaysController {
     private final Replays replays;
+    private final ReplayStreams streams;
     private final InstantSource clock;
 
-    ReplaysController(Replays replays, InstantSource clock) {
+    ReplaysController(Replays replays, ReplayStreams streams, InstantSource clock) {
         this.replays = replays;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -94,9 +96,7 @@ class ReplaysController {
     @Operation(summary = "The progress of a replay as server-sent events, until it is over")
     SseEmitter events(@PathVariable String id) {
         existing(id);
-        SseEmitter emitter = new SseEmitter(0L);
-        Thread.ofPlatform().daemon().name("replay-events").start(() -> ReplayJson.send(replays, id, emitter));
-        return emitter;
+        return streams.listen(id);
     }
 
     @PostMapping("/replays/{id}/{action}")
