@@ -106,7 +106,7 @@ final class FullVerification implements JobKind {
         }
         memory.put("at", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         memory.put("result", result);
-        run.remember(memory);
+        run.complete(memory);
         return !run.mustStop();
     }
 

@@ -59,6 +59,11 @@ final class JobRun {
         publish();
     }
 
+    /** Everything is done, and what is needed to end is kept with it. */
+    synchronized void complete(Map<String, ?> memory) {
+        advanceTo(head, memory);
+    }
+
     Signal signal() {
         return signal;
     }
@@ -114,6 +119,7 @@ final class JobRun {
         publish();
     }
 
+    /** Of how much; what is done beyond it is not shown. */
     synchronized void head(long newHead) {
         head = newHead;
         publish();
@@ -122,6 +128,6 @@ final class JobRun {
     private void publish() {
         long nanos = Math.max(1, System.nanoTime() - startedNanos);
         long rate = (long) ((double) doneHere * NANOS_PER_SECOND / nanos);
-        table.progress(id, owner, done, head, rate);
+        table.progress(id, owner, Math.min(done, head), head, rate);
     }
 }

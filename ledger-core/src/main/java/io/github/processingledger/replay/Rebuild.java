@@ -60,13 +60,16 @@ final class Rebuild implements JobKind {
     @Override
     public @Nullable Map<String, Object> run(JobRun run) throws InterruptedException {
         NextGeneration next = next(run);
+        run.head(
+                run.memory().get("head") instanceof Long begun
+                        ? begun
+                        : journal.head().size());
         if (next.readUpTo() > 0) {
             next.discardUnread();
             return result(next.readUpTo());
         }
         while (!run.mustStop()) {
             long head = journal.head().size();
-            run.head(head);
             List<Range> missing = Range.missing(run.done(), head, size(head));
             long filledTo = missing.isEmpty() ? head : missing.getFirst().first() - 1;
             if (head - filledTo <= NEAR) {
@@ -87,7 +90,9 @@ final class Rebuild implements JobKind {
             return NextGeneration.resume(dataSource, journal, memory, run::hold);
         }
         NextGeneration next = NextGeneration.prepare(dataSource, journal, registers(run.parameters()), run::hold);
-        run.remember(next.json());
+        Map<String, Object> begun = next.json();
+        begun.put("head", journal.head().size());
+        run.remember(begun);
         return next;
     }
 

@@ -12,13 +12,19 @@ import io.github.processingledger.projection.Registers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of a job when it is paused, cancelled or disturbed, on every database. */
@@ -26,6 +32,7 @@ abstract class JobContract {
     private static final Duration LONG = Duration.ofMinutes(8);
     private static final Duration SILENCE = Duration.ofMillis(100);
     private static final String SWITCH = "select name, generation, position from register order by name for update";
+    private static final String PROGRESS = "update replay_job set position";
     private static final String QUOTED = "Key (subject)=(sub-7)";
     private static final String STOPPED = "update replay_job set state = 'paused'";
 
@@ -40,9 +47,7 @@ abstract class JobContract {
         processor = new RegisterProcessor(
                 database.dataSource(), database.engine(), InstantSource.system(), Duration.ofSeconds(2));
         processor.start();
-        database.appendPeopleOnly(new Random(5), 10, 30);
-        assertThat(new Registers(database.dataSource()).awaitPosition(300, LONG))
-                .isTrue();
+        append(300);
     }
 
     @AfterEach
@@ -147,5 +152,39 @@ abstract class JobContract {
                             .contains("caused by SQLException 23505 at ")
                             .doesNotContain(QUOTED);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verification", "rebuild"})
+    void percent_never_falls_although_the_ledger_grows_and_nodes_are_interrupted(String kind) throws Exception {
+        append(4_300);
+        List<Integer> percents = new CopyOnWriteArrayList<>();
+        Set<Long> heads = ConcurrentHashMap.newKeySet();
+        table().insert("rpl-1", kind, Map.of());
+        AtomicInteger sent = new AtomicInteger();
+        try (Replays replays = node(PROGRESS, nth -> true, () -> {
+            ReplayProgress now = table().find("rpl-1");
+            percents.add(now.percent());
+            heads.add(now.head());
+            int nth = sent.incrementAndGet();
+            if (nth < 12) {
+                append(300);
+            }
+            if (nth == 2 || nth == 5 || nth == 9) {
+                dropped();
+            }
+        })) {
+            assertThat(replays.await("rpl-1", LONG).state()).isEqualTo("done");
+        }
+        assertThat(percents).isSorted().hasSizeGreaterThan(2);
+        heads.remove(0L);
+        assertThat(heads).as("what it is a part of stays the same").hasSize(1);
+    }
+
+    private void append(int entries) throws InterruptedException {
+        database.appendPeopleOnly(new Random(entries), 10, entries / 10);
+        assertThat(new Registers(database.dataSource())
+                        .awaitPosition(database.journal().head().size(), LONG))
+                .isTrue();
     }
 }
