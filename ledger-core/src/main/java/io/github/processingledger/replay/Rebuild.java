@@ -72,7 +72,9 @@ final class Rebuild implements JobKind {
             long head = journal.head().size();
             List<Range> missing = Range.missing(run.done(), head, size(head));
             long filledTo = missing.isEmpty() ? head : missing.getFirst().first() - 1;
-            if (head - filledTo <= NEAR) {
+            boolean isTheRest = missing.isEmpty()
+                    || (missing.size() == 1 && missing.getFirst().last() == head);
+            if (isTheRest && head - filledTo <= NEAR) { // not a gap before what is done, which would be added twice
                 return result(next.switchOver(filledTo));
             }
             Ranges.work(missing, threads, range -> fill(run, next, range));

@@ -138,6 +138,26 @@ abstract class LostJobContract {
         assertThat(counts()).isEqualTo(before);
     }
 
+    @Test
+    void a_gap_before_what_is_done_is_filled_and_nothing_is_added_twice() throws Exception {
+        Object before = counts();
+        insert("rebuild", COUNTS);
+        JobRun slow = claimed(database.dataSource(), 0);
+        NextGeneration next =
+                NextGeneration.prepare(database.dataSource(), database.journal(), List.of("counts"), slow::hold);
+        slow.remember(next.json());
+        for (Range range : List.of(new Range(1, 100), new Range(201, 300))) {
+            assertThat(next.fill(
+                            range.first(),
+                            range.last(),
+                            slow::mustStop,
+                            connection -> slow.markDone(connection, range)))
+                    .isTrue();
+        }
+        assertThat(finish(1)).isEqualTo(Map.of("position", 300L));
+        assertThat(counts()).isEqualTo(before);
+    }
+
     private void finishMeanwhile() {
         try {
             finish(1);
