@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table of jobs. */
 final class JobTable {
@@ -25,10 +27,12 @@ final class JobTable {
     private static final String BEAT = "update replay_job set heartbeat_at = ? where id = ? and owner = ?";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
     private final InstantSource clock;
 
     JobTable(DataSource dataSource, InstantSource clock) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.clock = clock;
     }
 
@@ -158,8 +162,19 @@ final class JobTable {
                 > 0;
     }
 
-    /** Ends a job; false if it is another node's. */
+    /** Ends a job, of which no ranges are kept any more; false if it is another node's. */
     boolean finish(
+            String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            boolean ended = end(id, owner, state, result, failure);
+            if (ended) {
+                jdbc.update("delete from replay_range where job = ?", id);
+            }
+            return ended;
+        }));
+    }
+
+    private boolean end(
             String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
         return jdbc.update(
                         "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"

@@ -176,6 +176,9 @@ abstract class JobContract {
         })) {
             assertThat(replays.await("rpl-1", LONG).state()).isEqualTo("done");
         }
+        assertThat(table().done("rpl-1"))
+                .as("no ranges are kept of what is over")
+                .isEmpty();
         assertThat(percents).isSorted().hasSizeGreaterThan(2);
         heads.remove(0L);
         assertThat(heads).as("what it is a part of stays the same").hasSize(1);
