@@ -66,8 +66,14 @@ final class Api {
         private static String words(byte[] body) {
             try {
                 Map<String, @Nullable Object> problem = JsonReader.readObject(body);
-                Object detail = problem.get("detail");
-                return problem.get("title") + (detail == null ? "" : ": " + detail);
+                StringBuilder words = new StringBuilder(String.valueOf(problem.get("title")));
+                if (problem.get("detail") != null) {
+                    words.append(": ").append(problem.get("detail"));
+                }
+                if (problem.get("errors") instanceof List<?> errors) {
+                    errors.forEach(each -> words.append(": ").append(((Map<?, ?>) each).get("message")));
+                }
+                return words.toString();
             } catch (JsonException noProblem) {
                 return new String(body, StandardCharsets.UTF_8);
             }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,10 +62,13 @@ class ReplaysController {
         byte[] body = request.getInputStream().readNBytes(ReportBody.MAX_ENVELOPE_BYTES);
         return started(
                 "verification",
-                body.length == 0 ? Map.of() : new HashMap<>(JsonBody.parse(body).fields()));
+                body.length == 0
+                        ? new HashMap<>()
+                        : new HashMap<>(JsonBody.parse(body).fields()));
     }
 
     private ResponseEntity<Object> started(String kind, Map<String, Object> parameters) {
+        parameters.values().removeIf(Objects::isNull);
         try {
             ReplayProgress begun = replays.start(kind, parameters);
             return ResponseEntity.accepted()

@@ -67,8 +67,16 @@ class ApiTest {
 
     @Test
     void what_is_refused_is_told() {
-        String problem = "{\"title\":\"The ledger is busy\"}";
-        String answer = "HTTP/1.1 429 x\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem;
-        assertThatThrownBy(() -> followed(answer, LONG)).hasMessage("429 The ledger is busy");
+        assertThatThrownBy(() -> followed(refusal("{\"title\":\"The ledger is busy\"}"), LONG))
+                .hasMessage("400 The ledger is busy");
+        assertThatThrownBy(() -> followed(
+                        refusal("{\"errors\":[{\"message\":\"from is a position\",\"parameter\":\"kind\"}],"
+                                + "\"title\":\"The request is malformed\"}"),
+                        LONG))
+                .hasMessage("400 The request is malformed: from is a position");
+    }
+
+    private static String refusal(String problem) {
+        return "HTTP/1.1 400 x\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem;
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ final class FullVerification implements JobKind {
     }
 
     @Override
+    public Set<String> parameters() {
+        return Set.of("from", "to", "incremental");
+    }
+
+    @Override
     public void check(Map<String, Object> parameters) {
         long from = position(parameters, "from", 1);
         if (from < 1 || position(parameters, "to", Long.MAX_VALUE) < from) {
@@ -55,6 +61,9 @@ final class FullVerification implements JobKind {
         Object incremental = parameters.getOrDefault("incremental", false);
         if (!(incremental instanceof Boolean)) {
             throw new IllegalArgumentException("incremental is true or false");
+        }
+        if (Boolean.TRUE.equals(incremental) && (parameters.containsKey("from") || parameters.containsKey("to"))) {
+            throw new IllegalArgumentException("an incremental verification finds from and to by itself");
         }
     }
 

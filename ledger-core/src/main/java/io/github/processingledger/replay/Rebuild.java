@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,15 @@ final class Rebuild implements JobKind {
     }
 
     @Override
+    public Set<String> parameters() {
+        return Set.of("registers");
+    }
+
+    @Override
     public void check(Map<String, Object> parameters) {
+        if (parameters.containsKey("registers") && !(parameters.get("registers") instanceof List<?>)) {
+            throw new IllegalArgumentException("registers is a list of names");
+        }
         List<String> known = Registers.names();
         for (String register : registers(parameters)) {
             if (!known.contains(register)) {

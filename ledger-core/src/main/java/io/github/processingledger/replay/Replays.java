@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,6 +99,10 @@ public final class Replays implements AutoCloseable {
         JobKind known = kinds.get(kind);
         if (known == null) {
             throw new IllegalArgumentException("a replay is one of: " + String.join(", ", kinds.keySet()));
+        }
+        if (!known.parameters().containsAll(parameters.keySet())) {
+            throw new IllegalArgumentException(
+                    "a " + kind + " takes nothing but: " + String.join(", ", new TreeSet<>(known.parameters())));
         }
         known.check(parameters);
         String id = newId("rpl");

@@ -168,7 +168,7 @@ abstract class JobContract {
             heads.add(now.head());
             int nth = sent.incrementAndGet();
             if (nth < 12) {
-                append(300);
+                database.appendPeopleOnly(new Random(nth), 10, 30);
             }
             if (nth == 2 || nth == 5 || nth == 9) {
                 dropped();

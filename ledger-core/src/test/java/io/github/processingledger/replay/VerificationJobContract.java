@@ -210,6 +210,11 @@ abstract class VerificationJobContract {
 
     @Test
     void what_is_no_stretch_is_refused() {
+        assertThatThrownBy(() -> replays.start("verification", Map.of("too", 5L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a verification takes nothing but: from, incremental, to");
+        assertThatThrownBy(() -> replays.start("verification", Map.of("incremental", true, "to", 5L)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replays.start("verification", Map.of("from", 9L, "to", 8L)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replays.start("verification", Map.of("from", 1_201L)))
