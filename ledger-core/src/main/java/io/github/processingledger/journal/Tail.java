@@ -52,7 +52,7 @@ final class Tail implements AutoCloseable {
             try {
                 listener.run();
             } catch (RuntimeException e) {
-                LOG.warn("a listener of the journal failed", e);
+                LOG.warn("a listener of the journal failed: {}", FaultTrace.of(e));
             }
         }
     }
