@@ -70,7 +70,7 @@ final class Tail implements AutoCloseable {
         try {
             refresh();
         } catch (RuntimeException e) {
-            LOG.debug("the head could not be read; it is asked again", e);
+            LOG.debug("the head could not be read; it is asked again: {}", FaultTrace.of(e));
         }
     }
 
