@@ -262,8 +262,8 @@ public sealed interface Fact extends Act {
      * @param from first position
      * @param to last position
      * @param sound no fault found
-     * @param firstWrong the first wrong position, null if there is none
-     * @param fault what is wrong there
+     * @param firstWrong the first wrong position, null if there is none: what adds up over the ledger is wrong at none
+     * @param fault what is wrong there, or in the whole
      * @param whole true if it was everything that the journal had, null if it was a stretch
      */
     record VerificationCompleted(

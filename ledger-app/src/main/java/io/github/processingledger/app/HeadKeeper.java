@@ -1,5 +1,6 @@
 package io.github.processingledger.app;
 
+import io.github.processingledger.journal.FaultTrace;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.vault.Head;
 import io.github.processingledger.vault.OutsideMemory;
@@ -45,7 +46,7 @@ final class HeadKeeper implements AutoCloseable {
                 remembered = head.size();
             }
         } catch (RuntimeException failure) {
-            LOG.warn("The last head could not be remembered; it is tried again: {}", failure.toString());
+            LOG.warn("The last head could not be remembered; it is tried again: {}", FaultTrace.of(failure));
         }
     }
 

@@ -7,8 +7,10 @@ import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.projection.Registers;
+import io.github.processingledger.replay.NightlyVerification;
 import io.github.processingledger.replay.Replays;
 import io.github.processingledger.replay.SubjectSteps;
+import io.github.processingledger.replay.UnavailableException;
 import io.github.processingledger.replay.Verifying;
 import io.github.processingledger.vault.SealedHashes;
 import java.time.Duration;
@@ -44,11 +46,19 @@ class ReplayWiring {
         Verifying verifying = new Verifying(
                 checkpointKeys::all,
                 new SealedHashes(database)::firstWrong,
-                (job, at, fact) -> facts.recordOnce(
-                        List.of(new LedgerFacts.Once("verified-" + job, fact, null, new TreeSet<>(), at)), LEDGER));
+                (job, at, fact) ->
+                        record(facts, new LedgerFacts.Once("verified-" + job, fact, null, new TreeSet<>(), at)));
         Replays replays = Replays.open(database, journal, verifying, clock, THREADS, SILENCE);
         countDays(registers, policies.inForceAt(clock.instant()).zone(), replays);
         return replays;
+    }
+
+    private static void record(LedgerFacts facts, LedgerFacts.Once result) {
+        try {
+            facts.recordOnce(List.of(result), LEDGER);
+        } catch (LedgerFacts.NotRecordedException busy) {
+            throw new UnavailableException("the result of a verification could not be recorded", busy);
+        }
     }
 
     /** Days are counted where the operator is; what was counted elsewhere is counted anew. */
@@ -68,13 +78,19 @@ class ReplayWiring {
         return new SubjectSteps(journal, policies::policy);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
     NightlyVerification nightlyVerification(
             Replays replays,
             Journal journal,
             PublishedPolicies policies,
             LedgerSettings settings,
             InstantSource clock) {
-        return new NightlyVerification(replays, journal, policies, settings.verification(), clock);
+        LedgerSettings.VerificationSettings when = settings.verification();
+        NightlyVerification nightly = new NightlyVerification(
+                replays, journal, now -> policies.inForceAt(now).zone(), when.at(), when.wholeOn(), clock);
+        if (when.nightly()) {
+            nightly.start();
+        }
+        return nightly;
     }
 }

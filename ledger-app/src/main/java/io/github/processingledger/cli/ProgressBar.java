@@ -3,6 +3,7 @@ package io.github.processingledger.cli;
 import io.github.processingledger.json.CanonicalJson;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The progress of a job on one line that is written over, and its result. */
 final class ProgressBar {
     private static final int WIDTH = 40;
+    private static final List<String> DIFFERENCES = List.of("refusedInstead", "recordedInstead", "otherReasons");
 
     private final PrintStream out;
     private String shown = "";
@@ -51,12 +53,18 @@ final class ProgressBar {
         return last.get("finishedAt") != null;
     }
 
+    /** A verification found a fault, or history judged once more by its own policies was decided differently. */
+    private boolean isWrong(Map<?, ?> result) {
+        boolean differs = DIFFERENCES.stream().anyMatch(name -> result.get(name) instanceof Long count && count > 0);
+        return Boolean.FALSE.equals(result.get("sound")) || (differs && !"what-if".equals(last.get("kind")));
+    }
+
     /** Prints the result; the exit code. */
     int end() {
         out.println();
         if (last.get("result") instanceof Map<?, ?> result) {
             out.println(CanonicalJson.string(result));
-            return Boolean.FALSE.equals(result.get("sound")) ? 1 : 0;
+            return isWrong(result) ? 1 : 0;
         }
         out.println(last.get("state") + (last.get("failure") == null ? "" : ": " + last.get("failure")));
         return 1;

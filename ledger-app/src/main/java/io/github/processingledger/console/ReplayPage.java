@@ -115,10 +115,10 @@ class ReplayPage {
             return "";
         }
         if (result.get("sound") instanceof Boolean sound) {
+            String at = result.get("firstWrong") instanceof Long position ? " № " + position : "";
             return sound
                     ? ui.text("console.replay.sound")
-                    : ui.text("console.replay.broken") + " № " + result.get("firstWrong") + " (" + result.get("fault")
-                            + ")";
+                    : ui.text("console.replay.broken") + at + " (" + result.get("fault") + ")";
         }
         if (result.get("judged") instanceof Long judged) {
             return ui.count("differences", WhatIfPage.different(result)) + " / " + ui.number(judged);

@@ -130,6 +130,11 @@ class ErrorMapping {
         return problem(Problems.of(409, "replay-conflict", language));
     }
 
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> busy(ReplayStreams.TooManyListenersException busy, Language language) {
+        return problem(Problems.of(429, "busy", language));
+    }
+
     @ExceptionHandler({NotFoundException.class, NoResourceFoundException.class})
     ResponseEntity<Map<String, Object>> notFound(Exception missing, Language language) {
         return problem(Problems.of(404, "not-found", language));

@@ -1,17 +1,12 @@
 package io.github.processingledger.http;
 
 import io.github.processingledger.replay.ReplayProgress;
-import io.github.processingledger.replay.Replays;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The progress of a replay as JSON, once or as a stream of events. */
+/** The progress of a replay as JSON. */
 final class ReplayJson {
-    private static final long BETWEEN_EVENTS_MILLIS = 250;
-
     private ReplayJson() {}
 
     static Map<String, Object> of(ReplayProgress progress) {
@@ -33,28 +28,5 @@ final class ReplayJson {
         json.put("result", progress.result());
         json.put("failure", progress.failure());
         return json;
-    }
-
-    /** Sends the progress until the job is over or the listener has gone. */
-    static void send(Replays replays, String id, SseEmitter emitter) {
-        try {
-            while (true) {
-                ReplayProgress progress = replays.get(id);
-                if (progress == null) {
-                    break;
-                }
-                emitter.send(SseEmitter.event().name("progress").data(of(progress)));
-                if (progress.isOver()) {
-                    break;
-                }
-                Thread.sleep(BETWEEN_EVENTS_MILLIS);
-            }
-            emitter.complete();
-        } catch (IOException | IllegalStateException gone) {
-            emitter.completeWithError(gone);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-        }
     }
 }

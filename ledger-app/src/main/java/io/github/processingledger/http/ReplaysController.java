@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,10 +30,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Replay")
 class ReplaysController {
     private final Replays replays;
+    private final ReplayStreams streams;
     private final InstantSource clock;
 
-    ReplaysController(Replays replays, InstantSource clock) {
+    ReplaysController(Replays replays, ReplayStreams streams, InstantSource clock) {
         this.replays = replays;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -59,10 +62,13 @@ class ReplaysController {
         byte[] body = request.getInputStream().readNBytes(ReportBody.MAX_ENVELOPE_BYTES);
         return started(
                 "verification",
-                body.length == 0 ? Map.of() : new HashMap<>(JsonBody.parse(body).fields()));
+                body.length == 0
+                        ? new HashMap<>()
+                        : new HashMap<>(JsonBody.parse(body).fields()));
     }
 
     private ResponseEntity<Object> started(String kind, Map<String, Object> parameters) {
+        parameters.values().removeIf(Objects::isNull);
         try {
             ReplayProgress begun = replays.start(kind, parameters);
             return ResponseEntity.accepted()
@@ -94,9 +100,7 @@ class ReplaysController {
     @Operation(summary = "The progress of a replay as server-sent events, until it is over")
     SseEmitter events(@PathVariable String id) {
         existing(id);
-        SseEmitter emitter = new SseEmitter(0L);
-        Thread.ofPlatform().daemon().name("replay-events").start(() -> ReplayJson.send(replays, id, emitter));
-        return emitter;
+        return streams.listen(id);
     }
 
     @PostMapping("/replays/{id}/{action}")

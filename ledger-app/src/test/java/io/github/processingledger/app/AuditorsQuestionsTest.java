@@ -315,6 +315,9 @@ class AuditorsQuestionsTest {
                     .contains("\"judged\":");
             assertThat(commandLine(2, "nothing")).contains("what is to be done?", "replay [--url");
             assertThat(commandLine(2, "period", "--frm", "1")).contains("unknown option --frm");
+            assertThat(commandLine(2, "rebuild", "--from", "1"))
+                    .startsWith("replay: 400 ")
+                    .contains("a rebuild takes nothing but: registers");
             assertThat(commandLine(2, "watch", "rpl-none")).startsWith("replay: 404 ");
             assertThat(commandLine(0, "--help")).startsWith("replay [--url");
         }

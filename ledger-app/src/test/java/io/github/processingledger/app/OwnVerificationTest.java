@@ -2,23 +2,34 @@ package io.github.processingledger.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.processingledger.access.ApiKeys;
+import io.github.processingledger.access.Role;
 import io.github.processingledger.intake.PublishedPolicies;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.json.CanonicalJson;
+import io.github.processingledger.replay.NightlyVerification;
 import io.github.processingledger.replay.ReplayProgress;
 import io.github.processingledger.replay.Replays;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +51,7 @@ class OwnVerificationTest {
             assertThat(verified(ledger)).containsEntry("sound", true);
             assertANightIsKept(ledger);
             assertChangesAreFound(ledger, kept);
+            assertStreamsEndWith(ledger);
         }
     }
 
@@ -132,11 +144,37 @@ class OwnVerificationTest {
     }
 
     private static NightlyVerification nightly(RunningLedger ledger, LocalTime at, Instant now) {
+        PublishedPolicies policies = ledger.part(PublishedPolicies.class);
         return new NightlyVerification(
                 ledger.part(Replays.class),
                 ledger.part(Journal.class),
-                ledger.part(PublishedPolicies.class),
-                new LedgerSettings.VerificationSettings(true, at, null),
+                instant -> policies.inForceAt(instant).zone(),
+                at,
+                null,
                 () -> now);
+    }
+
+    /** A ledger that ends says so to whoever listens, and does not wait for them. */
+    private static void assertStreamsEndWith(RunningLedger ledger) throws Exception {
+        try (Connection connection = ledger.part(DataSource.class).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into replay_job (id, kind, parameters, memory, state, wanted, position, head, rate,"
+                            + " started_at, heartbeat_at) values ('rpl-1', 'period', '{}', '{}', 'paused', 'pause', 0, 200, 0, 0,"
+                            + " 0)");
+        }
+        String key = ledger.part(ApiKeys.class).create("listener", Role.AUDITOR, Set.of("none"));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + ledger.port() + "/api/v1/replays/rpl-1/events"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient();
+                Stream<String> lines =
+                        http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            Iterator<String> events = lines.iterator();
+            assertThat(events.next()).isEqualTo("event:progress");
+            ledger.close();
+            events.forEachRemaining(line -> assertThat(line).doesNotStartWith("event:"));
+        }
     }
 }

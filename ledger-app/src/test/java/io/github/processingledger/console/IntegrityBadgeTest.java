@@ -38,6 +38,12 @@ class IntegrityBadgeTest extends BrowserTest {
             assertThat(visit.page().locator(BADGE + ".badge-bad").count()).isEqualTo(1);
             visit.assertClean();
             flip(jdbc, position);
+            count(jdbc, 1);
+            verify(Map.of());
+            assertThat(badge(visit))
+                    .as("what adds up wrongly is wrong at no position")
+                    .isEqualTo("Registers do not match the journal");
+            count(jdbc, -1);
             verify(Map.of());
             assertThat(badge(visit)).startsWith("Verified");
             assertThat(visit.page().locator(BADGE + ".badge-good").count()).isEqualTo(1);
@@ -76,6 +82,16 @@ class IntegrityBadgeTest extends BrowserTest {
                 return job.id();
             }
         }
+    }
+
+    /** Counts more on the first day than there was. */
+    private static void count(JdbcClient jdbc, int more) {
+        int changed = jdbc.sql("update daily_count set entries = entries + ? where act = 'collection' and not refused"
+                        + " and counted_on = (select min(counted_on) from daily_count where act = 'collection' and not"
+                        + " refused)")
+                .param(more)
+                .update();
+        assertThat(changed).isEqualTo(1);
     }
 
     /** Changes the last byte of a sealed value, and back the second time. */

@@ -1,6 +1,7 @@
 package io.github.processingledger.erasure;
 
 import io.github.processingledger.intake.LedgerFacts;
+import io.github.processingledger.journal.FaultTrace;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.vault.Epoch;
 import io.github.processingledger.vault.Reapplied;
@@ -111,7 +112,7 @@ public final class Destroyer implements AutoCloseable {
         try {
             work();
         } catch (RuntimeException failure) {
-            LOG.warn("Destruction was interrupted and goes on at the next look: {}", failure.toString());
+            LOG.warn("Destruction was interrupted and goes on at the next look: {}", FaultTrace.of(failure));
         }
     }
 

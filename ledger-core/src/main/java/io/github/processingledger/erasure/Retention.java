@@ -3,6 +3,7 @@ package io.github.processingledger.erasure;
 import io.github.processingledger.intake.Answer;
 import io.github.processingledger.intake.DueCopies;
 import io.github.processingledger.intake.Intake;
+import io.github.processingledger.journal.FaultTrace;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Code;
@@ -105,7 +106,7 @@ public final class Retention implements AutoCloseable {
                 LOG.info("The destruction of what has passed its term was started for {} people", started);
             }
         } catch (RuntimeException failure) {
-            LOG.warn("Starting what is due was interrupted and goes on at the next look: {}", failure.toString());
+            LOG.warn("Starting what is due was interrupted and goes on at the next look: {}", FaultTrace.of(failure));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.processingledger.intake;
 
+import io.github.processingledger.journal.FaultTrace;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.vault.KeyVault;
 import io.github.processingledger.vault.VaultState;
@@ -44,7 +45,7 @@ public final class Readiness {
             check.run();
             return true;
         } catch (RuntimeException failed) {
-            LOG.warn("The health of {} is not good: {}", what, failed.toString());
+            LOG.warn("The health of {} is not good: {}", what, FaultTrace.of(failed));
             return false;
         }
     }

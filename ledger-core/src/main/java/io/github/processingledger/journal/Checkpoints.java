@@ -80,7 +80,7 @@ public final class Checkpoints implements AutoCloseable {
                 try {
                     published = Checkpoint.parse(publish().text()).size();
                 } catch (RuntimeException e) {
-                    LOG.warn("no checkpoint could be published; it is tried again", e);
+                    LOG.warn("no checkpoint could be published; it is tried again: {}", FaultTrace.of(e));
                 }
             }
             LockSupport.parkNanos(interval.toNanos());

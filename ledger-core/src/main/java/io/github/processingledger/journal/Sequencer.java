@@ -63,7 +63,7 @@ final class Sequencer implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         } catch (Error e) {
-            LOG.error("the sequencer stops", e);
+            LOG.error("the sequencer stops: {}", FaultTrace.of(e));
             fail(group, new IllegalStateException("the sequencer stopped", e));
             throw e;
         }

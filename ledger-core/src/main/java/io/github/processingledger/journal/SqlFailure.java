@@ -7,7 +7,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 
 /** Which failures of a database may pass by themselves. */
-final class SqlFailure {
+public final class SqlFailure {
 
     /** Connection, transaction rollback, resources, operator intervention (SQL state classes, PostgreSQL appendix A). */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
@@ -31,7 +31,8 @@ final class SqlFailure {
         return state != null && state.length() == 5 && REFUSING.contains(state.substring(0, 2));
     }
 
-    static boolean mayPass(SQLException failure) {
+    /** Whether the same may work later. */
+    public static boolean mayPass(SQLException failure) {
         String state = failure.getSQLState();
         return failure instanceof SQLTransientException
                 || failure instanceof SQLRecoverableException

@@ -52,7 +52,7 @@ final class Tail implements AutoCloseable {
             try {
                 listener.run();
             } catch (RuntimeException e) {
-                LOG.warn("a listener of the journal failed", e);
+                LOG.warn("a listener of the journal failed: {}", FaultTrace.of(e));
             }
         }
     }
@@ -70,7 +70,7 @@ final class Tail implements AutoCloseable {
         try {
             refresh();
         } catch (RuntimeException e) {
-            LOG.debug("the head could not be read; it is asked again", e);
+            LOG.debug("the head could not be read; it is asked again: {}", FaultTrace.of(e));
         }
     }
 

@@ -31,20 +31,29 @@ public final class NextGeneration {
     private final Journal journal;
     private final Map<String, Integer> generations;
     private final Skipped skipped;
+    private final Alongside fence;
 
-    private NextGeneration(DataSource dataSource, Journal journal, Map<String, Integer> generations, Skipped skipped) {
+    private NextGeneration(
+            DataSource dataSource,
+            Journal journal,
+            Map<String, Integer> generations,
+            Skipped skipped,
+            Alongside fence) {
         this.dataSource = dataSource;
         this.journal = journal;
         this.generations = new TreeMap<>(generations);
         this.skipped = skipped;
+        this.fence = fence;
     }
 
     /**
      * Makes room for the next generation of some registers; what an earlier attempt left there is removed.
      *
+     * @param fence asked last in every transaction that prepares, switches or removes something; what it throws undoes it
      * @throws IllegalArgumentException if there is no register of such a name
      */
-    public static NextGeneration prepare(DataSource dataSource, Journal journal, Collection<String> registers) {
+    public static NextGeneration prepare(
+            DataSource dataSource, Journal journal, Collection<String> registers, Alongside fence) {
         return Transactions.in(dataSource, connection -> {
             Map<String, Integer> generations = new TreeMap<>();
             for (String name : registers) {
@@ -52,13 +61,15 @@ public final class NextGeneration {
                 generations.put(name, live.generation() + 1);
                 removeAllBut(connection, live);
             }
-            return new NextGeneration(dataSource, journal, generations, Skipped.read(connection));
+            NextGeneration next = new NextGeneration(dataSource, journal, generations, Skipped.read(connection), fence);
+            fence.write(connection);
+            return next;
         });
     }
 
     static NextGeneration of(
             DataSource dataSource, Journal journal, Map<String, Integer> generations, Skipped skipped) {
-        return new NextGeneration(dataSource, journal, generations, skipped);
+        return new NextGeneration(dataSource, journal, generations, skipped, connection -> {});
     }
 
     /** Adds to one register, in the caller's transaction, what lies between two positions. */
@@ -78,16 +89,16 @@ public final class NextGeneration {
         return json;
     }
 
-    /** Goes on with what was prepared before. */
-    public static NextGeneration resume(DataSource dataSource, Journal journal, Map<?, ?> json) {
+    /** Goes on with what was prepared before; see {@link #prepare} for the fence. */
+    public static NextGeneration resume(DataSource dataSource, Journal journal, Map<?, ?> json, Alongside fence) {
         Map<String, Integer> generations = new TreeMap<>();
         ((Map<?, ?>) Objects.requireNonNull(json.get("generations")))
                 .forEach((name, number) -> generations.put((String) name, ((Long) number).intValue()));
-        return new NextGeneration(dataSource, journal, generations, Skipped.of((Map<?, ?>) json.get("skipped")));
+        return new NextGeneration(dataSource, journal, generations, Skipped.of((Map<?, ?>) json.get("skipped")), fence);
     }
 
     /**
-     * Something to be committed with a range, such as a note that it is done.
+     * Something to be committed with a change, such as a note that a range is done. What it throws undoes the change.
      */
     @FunctionalInterface
     public interface Alongside {
@@ -103,16 +114,16 @@ public final class NextGeneration {
     public boolean fill(long first, long last, BooleanSupplier stop, Alongside alongside) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            boolean filled = false;
+            boolean committed = false;
             try {
-                filled = fill(connection, RegisterSet.ALL, first, last, stop);
-                if (filled) {
+                if (fill(connection, RegisterSet.ALL, first, last, stop)) {
                     alongside.write(connection);
                     connection.commit();
+                    committed = true;
                 }
-                return filled;
+                return committed;
             } finally {
-                if (!filled) {
+                if (!committed) {
                     connection.rollback();
                 }
                 connection.setAutoCommit(true);
@@ -178,6 +189,7 @@ public final class NextGeneration {
                 switched.add(place(places, each.getKey()).at(each.getValue(), level));
             }
             Place.save(connection, switched);
+            fence.write(connection);
             return level;
         });
         discardUnread();
@@ -249,6 +261,7 @@ public final class NextGeneration {
             for (String name : generations.keySet()) {
                 removeAllBut(connection, Place.of(connection, name));
             }
+            fence.write(connection);
             return true;
         });
     }

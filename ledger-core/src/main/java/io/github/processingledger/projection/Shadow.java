@@ -21,25 +21,31 @@ public final class Shadow {
     private final NextGeneration built;
     private final Skipped parked;
     private final long from;
+    private final NextGeneration.Alongside fence;
 
-    private Shadow(DataSource dataSource, NextGeneration built, Skipped parked, long from) {
+    private Shadow(
+            DataSource dataSource, NextGeneration built, Skipped parked, long from, NextGeneration.Alongside fence) {
         this.dataSource = dataSource;
         this.built = built;
         this.parked = parked;
         this.from = from;
+        this.fence = fence;
     }
 
     /**
      * Begins anew; what an earlier one left is removed.
      *
      * @param from the first position that is looked at; what adds up over the whole ledger is looked at from 1 alone
+     * @param fence asked last in every transaction that prepares or removes something; what it throws undoes it
      */
-    public static Shadow prepare(DataSource dataSource, Journal journal, long from) {
+    public static Shadow prepare(DataSource dataSource, Journal journal, long from, NextGeneration.Alongside fence) {
         Skipped parked = Transactions.in(dataSource, connection -> {
             remove(connection);
-            return Skipped.read(connection);
+            Skipped now = Skipped.read(connection);
+            fence.write(connection);
+            return now;
         });
-        return new Shadow(dataSource, next(dataSource, journal, parked), parked, from);
+        return new Shadow(dataSource, next(dataSource, journal, parked), parked, from, fence);
     }
 
     private static NextGeneration next(DataSource dataSource, Journal journal, Skipped parked) {
@@ -53,11 +59,12 @@ public final class Shadow {
         return new TreeMap<>(Map.of("from", from, "parked", parked.json()));
     }
 
-    /** Goes on with what was prepared before. */
-    public static Shadow resume(DataSource dataSource, Journal journal, Map<?, ?> json) {
+    /** Goes on with what was prepared before; see {@link #prepare} for the fence. */
+    public static Shadow resume(
+            DataSource dataSource, Journal journal, Map<?, ?> json, NextGeneration.Alongside fence) {
         Skipped parked = Skipped.of((Map<?, ?>) json.get("parked"));
-        return new Shadow(dataSource, next(dataSource, journal, parked), parked, (Long)
-                java.util.Objects.requireNonNull(json.get("from")));
+        long from = (Long) java.util.Objects.requireNonNull(json.get("from"));
+        return new Shadow(dataSource, next(dataSource, journal, parked), parked, from, fence);
     }
 
     /** How far every register that is read is true: as far as this one may be filled. */
@@ -127,6 +134,7 @@ public final class Shadow {
     public void discard() {
         Transactions.in(dataSource, connection -> {
             remove(connection);
+            fence.write(connection);
             return true;
         });
     }

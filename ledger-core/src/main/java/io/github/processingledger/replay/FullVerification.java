@@ -1,9 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.fact.Fact;
-import io.github.processingledger.journal.Criteria;
 import io.github.processingledger.journal.Journal;
-import io.github.processingledger.journal.LedgerEntries;
 import io.github.processingledger.operation.Code;
 import io.github.processingledger.projection.Shadow;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +45,11 @@ final class FullVerification implements JobKind {
     }
 
     @Override
+    public Set<String> parameters() {
+        return Set.of("from", "to", "incremental");
+    }
+
+    @Override
     public void check(Map<String, Object> parameters) {
         long from = position(parameters, "from", 1);
         if (from < 1 || position(parameters, "to", Long.MAX_VALUE) < from) {
@@ -57,6 +61,9 @@ final class FullVerification implements JobKind {
         Object incremental = parameters.getOrDefault("incremental", false);
         if (!(incremental instanceof Boolean)) {
             throw new IllegalArgumentException("incremental is true or false");
+        }
+        if (Boolean.TRUE.equals(incremental) && (parameters.containsKey("from") || parameters.containsKey("to"))) {
+            throw new IllegalArgumentException("an incremental verification finds from and to by itself");
         }
     }
 
@@ -75,6 +82,7 @@ final class FullVerification implements JobKind {
         if (!memory.containsKey("result") && !verify(run, memory)) {
             return null;
         }
+        discard(run, memory);
         Map<String, Object> result = result(memory);
         if (memory.get("at") instanceof String at) {
             verifying.facts().completed(run.id(), Instant.parse(at), fact(result));
@@ -100,10 +108,14 @@ final class FullVerification implements JobKind {
             return false;
         }
         result.put("whole", from == 1 && !run.parameters().containsKey("to"));
+        Object shadow = memory.get("shadow");
         memory.clear();
+        if (shadow != null) {
+            memory.put("shadow", shadow);
+        }
         memory.put("at", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         memory.put("result", result);
-        run.remember(memory);
+        run.complete(memory);
         return !run.mustStop();
     }
 
@@ -111,17 +123,8 @@ final class FullVerification implements JobKind {
         if (!Boolean.TRUE.equals(parameters.get("incremental"))) {
             return position(parameters, "from", 1);
         }
-        long[] covered = {0};
-        journal.find(Criteria.kinds("fact.verification-completed"), 0, Long.MAX_VALUE, stored -> {
-            if (LedgerEntries.readUnhashed(stored).entry().act() instanceof Fact.VerificationCompleted fact) {
-                if (fact.sound() && fact.from() <= covered[0] + 1) {
-                    covered[0] = Math.max(covered[0], fact.to());
-                } else if (fact.firstWrong() != null) {
-                    covered[0] = Math.min(covered[0], fact.firstWrong() - 1);
-                }
-            }
-        });
-        return Math.min(covered[0] + 1, journal.head().size());
+        return Math.min(
+                VerificationHistory.read(journal).covered() + 1, journal.head().size());
     }
 
     private static Map<String, Object> result(Map<String, Object> memory) {
@@ -143,8 +146,12 @@ final class FullVerification implements JobKind {
 
     @Override
     public void cancel(JobRun run) {
-        if (run.memory().get("shadow") instanceof Map<?, ?> kept) {
-            Shadow.resume(dataSource, journal, kept).discard();
+        discard(run, run.memory());
+    }
+
+    private void discard(JobRun run, Map<String, ? extends @Nullable Object> memory) {
+        if (memory.get("shadow") instanceof Map<?, ?> kept) {
+            Shadow.resume(dataSource, journal, kept, run::hold).discard();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,11 @@ interface JobKind {
     /** The name it is asked for by. */
     String name();
 
+    /** What it may be asked for with. */
+    Set<String> parameters();
+
     /**
-     * Checks what is asked for, before the job is made.
+     * Checks what is asked for, before the job is made; nothing is among it but {@link #parameters()}.
      *
      * @throws IllegalArgumentException saying what is wrong
      */

@@ -59,6 +59,11 @@ final class JobRun {
         publish();
     }
 
+    /** Everything is done, and what is needed to end is kept with it. */
+    synchronized void complete(Map<String, ?> memory) {
+        advanceTo(head, memory);
+    }
+
     Signal signal() {
         return signal;
     }
@@ -84,9 +89,27 @@ final class JobRun {
         return table.done(id);
     }
 
-    /** Notes in the caller's transaction that a range is done. */
+    /**
+     * Makes sure, until the caller's transaction ends, that no other node takes the job.
+     *
+     * @throws LostJobException if one has taken it, as from a node that stalled for too long; the transaction must not commit
+     */
+    void hold(Connection connection) throws SQLException {
+        if (!table.hold(connection, id, owner)) {
+            leave();
+            throw new LostJobException();
+        }
+    }
+
+    /** Notes in the caller's transaction that a range is done; see {@link #hold}. */
     void markDone(Connection connection, Range range) throws SQLException {
+        hold(connection);
         JobTable.markDone(connection, id, range);
+    }
+
+    /** Whether this run has got the job on. */
+    synchronized boolean hasAdvanced() {
+        return doneHere > 0;
     }
 
     /** A range has been committed. */
@@ -96,6 +119,7 @@ final class JobRun {
         publish();
     }
 
+    /** Of how much; what is done beyond it is not shown. */
     synchronized void head(long newHead) {
         head = newHead;
         publish();
@@ -104,6 +128,6 @@ final class JobRun {
     private void publish() {
         long nanos = Math.max(1, System.nanoTime() - startedNanos);
         long rate = (long) ((double) doneHere * NANOS_PER_SECOND / nanos);
-        table.progress(id, owner, done, head, rate);
+        table.progress(id, owner, Math.min(done, head), head, rate);
     }
 }

@@ -16,17 +16,23 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table of jobs. */
 final class JobTable {
     private static final String COLUMNS = "select id, kind, parameters, state, position, head, rate, started_at,"
             + " finished_at, result, failure from replay_job";
 
+    private static final String BEAT = "update replay_job set heartbeat_at = ? where id = ? and owner = ?";
+
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
     private final InstantSource clock;
 
     JobTable(DataSource dataSource, InstantSource clock) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.clock = clock;
     }
 
@@ -58,11 +64,11 @@ final class JobTable {
         return first(jdbc.query(COLUMNS + " where id = ?", (row, number) -> progress(row), id));
     }
 
-    Optional<Instant> lastStarted(String kind) {
+    Optional<ReplayProgress> last(String kind) {
         return jdbc
                 .query(
-                        "select started_at from replay_job where kind = ? order by started_at desc limit 1",
-                        (row, number) -> instant(row.getLong(1)),
+                        COLUMNS + " where kind = ? order by started_at desc, id limit 1",
+                        (row, number) -> progress(row),
                         kind)
                 .stream()
                 .findFirst();
@@ -77,14 +83,28 @@ final class JobTable {
                 limit);
     }
 
-    /** Says what is wanted of a job that is not over; false if it is not in one of those states. */
-    boolean want(String id, String wanted, String state, String newState) {
+    /** Wants a running job to stop where it can go on; false if it does not run, or is to be cancelled. */
+    boolean pause(String id) {
         return jdbc.update(
-                        "update replay_job set wanted = ?, state = ? where id = ? and state = ?",
-                        wanted,
-                        newState,
-                        id,
-                        state)
+                        "update replay_job set wanted = 'pause'"
+                                + " where id = ? and state = 'running' and wanted <> 'cancel'",
+                        id)
+                > 0;
+    }
+
+    /** Lets a paused job run on; false if it is not paused. */
+    boolean resume(String id) {
+        return jdbc.update(
+                        "update replay_job set wanted = 'run', state = 'running' where id = ? and state = 'paused'", id)
+                > 0;
+    }
+
+    /** Wants a job to end and to be undone, which some node must do; false if it is over. */
+    boolean cancel(String id) {
+        return jdbc.update(
+                        "update replay_job set wanted = 'cancel', state = 'running'"
+                                + " where id = ? and state in ('running', 'paused')",
+                        id)
                 > 0;
     }
 
@@ -110,7 +130,7 @@ final class JobTable {
 
     /** A sign of life, answered by what is wanted. */
     Signal beat(String id, String owner) {
-        int mine = jdbc.update("update replay_job set heartbeat_at = ? where id = ? and owner = ?", now(), id, owner);
+        int mine = jdbc.update(BEAT, now(), id, owner);
         String wanted = mine == 0
                 ? null
                 : first(jdbc.queryForList("select wanted from replay_job where id = ?", String.class, id));
@@ -132,17 +152,40 @@ final class JobTable {
                 owner);
     }
 
-    void finish(String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
-        jdbc.update(
-                "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"
-                        + " open_kind = case when ? = 'paused' then open_kind end where id = ? and owner = ?",
-                state,
-                state.equals("paused") ? null : now(),
-                result == null ? null : CanonicalJson.string(result),
-                failure,
-                state,
-                id,
-                owner);
+    /** Notes that a job has stopped where it can go on; false if that is no longer wanted, or it is another node's. */
+    boolean stopped(String id, String owner) {
+        return jdbc.update(
+                        "update replay_job set state = 'paused', owner = null"
+                                + " where id = ? and owner = ? and wanted = 'pause'",
+                        id,
+                        owner)
+                > 0;
+    }
+
+    /** Ends a job, of which no ranges are kept any more; false if it is another node's. */
+    boolean finish(
+            String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            boolean ended = end(id, owner, state, result, failure);
+            if (ended) {
+                jdbc.update("delete from replay_range where job = ?", id);
+            }
+            return ended;
+        }));
+    }
+
+    private boolean end(
+            String id, String owner, String state, @Nullable Map<String, Object> result, @Nullable String failure) {
+        return jdbc.update(
+                        "update replay_job set state = ?, owner = null, finished_at = ?, result = ?, failure = ?,"
+                                + " open_kind = null where id = ? and owner = ?",
+                        state,
+                        now(),
+                        result == null ? null : CanonicalJson.string(result),
+                        failure,
+                        id,
+                        owner)
+                > 0;
     }
 
     /** Lets another node go on at once. */
@@ -173,6 +216,16 @@ final class JobTable {
                 "select first_position, last_position from replay_range where job = ?",
                 (row, number) -> new Range(row.getLong(1), row.getLong(2)),
                 id);
+    }
+
+    /** A sign of life in the caller's transaction; false if another node has the job, or nobody any more. */
+    boolean hold(Connection connection, String id, String owner) throws SQLException {
+        try (var update = connection.prepareStatement(BEAT)) {
+            update.setLong(1, now());
+            update.setString(2, id);
+            update.setString(3, owner);
+            return update.executeUpdate() > 0;
+        }
     }
 
     static void markDone(Connection connection, String id, Range range) throws SQLException {

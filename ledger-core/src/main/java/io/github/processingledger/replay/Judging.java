@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ final class Judging implements JobKind {
     @Override
     public String name() {
         return of.code;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return switch (of) {
+            case WHAT_IF -> Set.of("from", "to", "policy");
+            case PERIOD -> Set.of("from", "to");
+            case SUBJECT -> Set.of("from", "to", "subject");
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.processingledger.replay;
 
 import io.github.processingledger.entry.RecordedEntry;
+import io.github.processingledger.fact.Fact;
 import io.github.processingledger.journal.Fault;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.journal.JournalVerifier;
@@ -26,7 +27,6 @@ final class LedgerChecks {
     private static final long AT_ONCE = 4_096;
     private static final int VALUES_AT_ONCE = 1_000;
     private static final long REGISTERS_AT_ONCE = 20_000;
-    private static final int PARTS = 3;
     private static final Code VALUE = Code.of("value");
     private static final Code DRIFT = Code.of("drift");
 
@@ -42,11 +42,18 @@ final class LedgerChecks {
         this.threads = threads;
     }
 
+    /** Whether a verification found a fault of the log, and looked no further. */
+    static boolean isOfTheLog(Fact.VerificationCompleted fact) {
+        Code fault = fact.fault();
+        return fault != null && !fault.equals(VALUE) && !fault.equals(DRIFT);
+    }
+
     /** The log. */
     boolean log(JobRun run, Map<String, Object> memory, Range asked, Map<String, Object> result) {
         long from = asked.first();
         long to = asked.last();
         long[] reached = {from - 1};
+        Parts parts = Parts.of(run, memory, asked, journal.head().size());
         JournalVerifier[] verifier = new JournalVerifier[1];
         verifier[0] = JournalVerifier.withKeys(journal, verifying.keys().get(), position -> {
             if (run.mustStop()) {
@@ -55,21 +62,19 @@ final class LedgerChecks {
             VerifiedPart part = position - reached[0] < AT_ONCE ? null : verifier[0].part();
             if (part != null) {
                 memory.put("part", part.json());
-                run.advanceTo(part.position() - part.from() + 1, memory);
+                parts.advance(Parts.LOG, part.position() - part.from() + 1, memory);
                 reached[0] = position;
             }
         });
         Verification verification;
-        long head = Math.min(to, journal.head().size());
         try {
             if (memory.get("part") instanceof Map<?, ?> kept) {
                 VerifiedPart part = VerifiedPart.of(kept);
                 reached[0] = part.position();
-                run.goOnFrom(part.position() - part.from() + 1);
-                run.head(PARTS * (head - part.from() + 1));
+                parts.goOn(Parts.LOG, part.position() - part.from() + 1);
                 verification = verifier[0].goOn(part, to);
             } else {
-                run.head(PARTS * (head - from + 1));
+                parts.goOn(Parts.LOG, 0);
                 memory.put("from", from);
                 verification = verifier[0].run(from, to);
             }
@@ -88,27 +93,37 @@ final class LedgerChecks {
         }
         memory.remove("part");
         memory.put("log", new TreeMap<>(result));
-        long count = last - verifier[0].from() + 1;
-        run.head(PARTS * count);
-        run.advanceTo(count, memory);
+        parts.advance(Parts.LOG, parts.length(), memory);
         return true;
     }
 
+    /** The smallest position is the first wrong one, and the fault is the one found there. */
     private static void wrong(Map<String, Object> result, long position, String fault) {
         result.put("sound", false);
-        result.putIfAbsent("firstWrong", position);
-        result.putIfAbsent("fault", fault);
+        if (!(result.get("firstWrong") instanceof Long other) || position < other) {
+            result.put("firstWrong", position);
+            result.put("fault", fault);
+        }
+    }
+
+    /** What adds up over the ledger is not wrong at a position; none is named unless something else is wrong at one. */
+    private static void wrong(Map<String, Object> result, Drift drift) {
+        if (drift.first() > 0) {
+            wrong(result, drift.first(), DRIFT.value());
+        } else {
+            result.put("sound", false);
+            result.putIfAbsent("fault", DRIFT.value());
+        }
     }
 
     /** What is sealed. */
     boolean values(JobRun run, Map<String, Object> memory, Map<String, Object> result) {
         long from = (Long) Objects.requireNonNull(result.get("from"));
         long to = (Long) Objects.requireNonNull(result.get("to"));
-        long count = to - from + 1;
+        Parts parts = parts(run, memory);
         long position = memory.get("values") instanceof Long kept ? kept : from - 1;
         long wrong = memory.get("wrongValue") instanceof Long kept ? kept : 0;
-        run.goOnFrom(count + position - from + 1);
-        run.head(PARTS * count);
+        parts.goOn(Parts.VALUES, position - from + 1);
         long saved = position;
         while (position < to && wrong == 0) {
             if (run.mustStop()) {
@@ -127,7 +142,7 @@ final class LedgerChecks {
             if (position - saved >= AT_ONCE || position == to || wrong > 0) {
                 saved = position;
                 memory.put("values", position);
-                run.advanceTo(count + position - from + 1, memory);
+                parts.advance(Parts.VALUES, position - from + 1, memory);
             }
         }
         if (wrong > 0) {
@@ -136,16 +151,15 @@ final class LedgerChecks {
         return true;
     }
 
-    /** What is read: built once more beside it, and compared. */
+    /** What is read: built once more beside it, which stands until the result is kept, and compared. */
     boolean registers(JobRun run, Map<String, Object> memory, Map<String, Object> result) throws InterruptedException {
         long from = (Long) Objects.requireNonNull(result.get("from"));
         long to = (Long) Objects.requireNonNull(result.get("to"));
-        long count = to - from + 1;
         Shadow shadow;
         if (memory.get("shadow") instanceof Map<?, ?> kept) {
-            shadow = Shadow.resume(dataSource, journal, kept);
+            shadow = Shadow.resume(dataSource, journal, kept, run::hold);
         } else {
-            shadow = Shadow.prepare(dataSource, journal, from);
+            shadow = Shadow.prepare(dataSource, journal, from, run::hold);
             memory.put("shadow", shadow.json());
             run.remember(memory);
         }
@@ -155,8 +169,8 @@ final class LedgerChecks {
         for (Range range : done) {
             target = Math.max(target, range.last());
         }
-        run.goOnFrom(2 * count + done.stream().mapToLong(Range::size).sum());
-        run.head(Math.max(PARTS * count, 2 * count + target - from + 1));
+        parts(run, memory)
+                .goOn(Parts.REGISTERS, done.stream().mapToLong(Range::size).sum());
         if (from > 1) {
             done.add(new Range(1, from - 1));
         }
@@ -166,15 +180,18 @@ final class LedgerChecks {
             return false;
         }
         Drift drift = shadow.compare(target, open);
-        shadow.discard();
         result.put("drifted", drift.rows());
         if (!drift.isNone()) {
             List<Object> rows = new ArrayList<>();
             drift.listed().forEach(row -> rows.add(row.json()));
             result.put("drift", rows);
-            wrong(result, Math.max(1, drift.first()), DRIFT.value());
+            wrong(result, drift);
         }
         return true;
+    }
+
+    private static Parts parts(JobRun run, Map<String, Object> memory) {
+        return new Parts(run, (Long) Objects.requireNonNull(memory.get("length")));
     }
 
     private static void fill(JobRun run, Shadow shadow, Range range) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,15 @@ final class Rebuild implements JobKind {
     }
 
     @Override
+    public Set<String> parameters() {
+        return Set.of("registers");
+    }
+
+    @Override
     public void check(Map<String, Object> parameters) {
+        if (parameters.containsKey("registers") && !(parameters.get("registers") instanceof List<?>)) {
+            throw new IllegalArgumentException("registers is a list of names");
+        }
         List<String> known = Registers.names();
         for (String register : registers(parameters)) {
             if (!known.contains(register)) {
@@ -60,16 +69,21 @@ final class Rebuild implements JobKind {
     @Override
     public @Nullable Map<String, Object> run(JobRun run) throws InterruptedException {
         NextGeneration next = next(run);
+        run.head(
+                run.memory().get("head") instanceof Long begun
+                        ? begun
+                        : journal.head().size());
         if (next.readUpTo() > 0) {
             next.discardUnread();
             return result(next.readUpTo());
         }
         while (!run.mustStop()) {
             long head = journal.head().size();
-            run.head(head);
             List<Range> missing = Range.missing(run.done(), head, size(head));
             long filledTo = missing.isEmpty() ? head : missing.getFirst().first() - 1;
-            if (head - filledTo <= NEAR) {
+            boolean isTheRest = missing.isEmpty()
+                    || (missing.size() == 1 && missing.getFirst().last() == head);
+            if (isTheRest && head - filledTo <= NEAR) { // not a gap before what is done, which would be added twice
                 return result(next.switchOver(filledTo));
             }
             Ranges.work(missing, threads, range -> fill(run, next, range));
@@ -84,10 +98,12 @@ final class Rebuild implements JobKind {
     private NextGeneration next(JobRun run) {
         Map<String, @Nullable Object> memory = run.memory();
         if (!memory.isEmpty()) {
-            return NextGeneration.resume(dataSource, journal, memory);
+            return NextGeneration.resume(dataSource, journal, memory, run::hold);
         }
-        NextGeneration next = NextGeneration.prepare(dataSource, journal, registers(run.parameters()));
-        run.remember(next.json());
+        NextGeneration next = NextGeneration.prepare(dataSource, journal, registers(run.parameters()), run::hold);
+        Map<String, Object> begun = next.json();
+        begun.put("head", journal.head().size());
+        run.remember(begun);
         return next;
     }
 
@@ -107,7 +123,7 @@ final class Rebuild implements JobKind {
     public void cancel(JobRun run) {
         Map<String, @Nullable Object> memory = run.memory();
         if (!memory.isEmpty()) {
-            NextGeneration.resume(dataSource, journal, Objects.requireNonNull(memory))
+            NextGeneration.resume(dataSource, journal, Objects.requireNonNull(memory), run::hold)
                     .discardUnread();
         }
     }

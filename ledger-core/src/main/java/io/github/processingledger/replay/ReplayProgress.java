@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state running, paused, done, failed or cancelled
  * @param position how many positions of the ledger are done
- * @param head of how many; it grows while the ledger does
+ * @param head of how many, as it was when the job began
  * @param rate positions a second, 0 while unknown
  * @param result when done
  * @param failure the kind of fault, when failed

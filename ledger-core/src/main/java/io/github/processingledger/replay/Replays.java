@@ -1,5 +1,6 @@
 package io.github.processingledger.replay;
 
+import io.github.processingledger.journal.FaultTrace;
 import io.github.processingledger.journal.Journal;
 import io.github.processingledger.policy.PolicyStore;
 import java.security.SecureRandom;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -37,6 +40,7 @@ public final class Replays implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final String node = newId("node");
     private final Map<String, JobRun> mine = new ConcurrentHashMap<>();
+    private final Troubles troubles = new Troubles();
     private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("replay-supervisor").factory());
     private final ExecutorService workers = Executors.newCachedThreadPool(
@@ -96,6 +100,10 @@ public final class Replays implements AutoCloseable {
         if (known == null) {
             throw new IllegalArgumentException("a replay is one of: " + String.join(", ", kinds.keySet()));
         }
+        if (!known.parameters().containsAll(parameters.keySet())) {
+            throw new IllegalArgumentException(
+                    "a " + kind + " takes nothing but: " + String.join(", ", new TreeSet<>(known.parameters())));
+        }
         known.check(parameters);
         String id = newId("rpl");
         if (!table.insert(id, kind, parameters)) {
@@ -130,9 +138,9 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** When the last job of a kind was started. */
-    public Optional<Instant> lastStarted(String kind) {
-        return table.lastStarted(kind);
+    /** The job of a kind that was started last. */
+    Optional<ReplayProgress> last(String kind) {
+        return table.last(kind);
     }
 
     /** The jobs that began before an instant, the newest first. */
@@ -143,22 +151,22 @@ public final class Replays implements AutoCloseable {
     /**
      * Stops a running job where it can go on later.
      *
-     * @return whether it was running
+     * @return whether it was running, and not being cancelled
      */
     public boolean pause(String id) {
-        return table.want(id, "pause", "running", "running");
+        return table.pause(id);
     }
 
     /** Lets a paused job go on; whether it was paused. */
     public boolean resume(String id) {
-        boolean was = table.want(id, "run", "paused", "running");
+        boolean was = table.resume(id);
         supervisor.execute(this::supervise);
         return was;
     }
 
     /** Stops a job for good and removes what it has built; whether it was running or paused. */
     public boolean cancel(String id) {
-        boolean was = table.want(id, "cancel", "running", "running") || table.want(id, "cancel", "paused", "running");
+        boolean was = table.cancel(id);
         supervisor.execute(this::supervise);
         return was;
     }
@@ -176,13 +184,21 @@ public final class Replays implements AutoCloseable {
             mine.values().forEach(JobRun::beat);
             for (String id : table.orphans(silence)) {
                 if (mine.size() < JOBS_AT_ONCE && !mine.containsKey(id) && table.claim(id, node, silence)) {
-                    JobRun run = new JobRun(id, node, table);
-                    mine.put(id, run);
-                    workers.execute(() -> work(run));
+                    begin(new JobRun(id, node, table));
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("replays can't be looked after just now: {}", e.getClass().getSimpleName());
+            LOG.warn("replays can't be looked after just now: {}", FaultTrace.of(e));
+        }
+    }
+
+    private void begin(JobRun run) {
+        mine.put(run.id(), run);
+        try {
+            workers.execute(() -> work(run));
+        } catch (RejectedExecutionException ending) {
+            mine.remove(run.id());
+            table.leave(run.id(), node);
         }
     }
 
@@ -196,14 +212,32 @@ public final class Replays implements AutoCloseable {
             }
             Map<String, Object> result = run.mustStop() ? null : kind.run(run);
             end(run, kind, result);
+            troubles.forget(run.id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             table.leave(run.id(), node);
+        } catch (LostJobException lost) {
+            troubles.forget(run.id());
+            LOG.info("replay {} is another node's now", run.id());
         } catch (RuntimeException | Error e) { // an error is the end of the job, too, or it would be taken up for ever
-            LOG.error("replay {} failed", run.id(), e);
-            table.finish(run.id(), node, "failed", null, e.getClass().getSimpleName());
+            troubled(run, e);
         } finally {
             mine.remove(run.id());
+        }
+    }
+
+    /** What may pass leaves the job where it is: this node falls silent about it, and after a while somebody takes it up. */
+    private void troubled(JobRun run, Throwable fault) {
+        try {
+            if (troubles.mayPass(run, fault)) {
+                LOG.warn("replay {} is interrupted and goes on later: {}", run.id(), FaultTrace.of(fault));
+            } else if (table.finish(
+                    run.id(), node, "failed", null, fault.getClass().getSimpleName())) {
+                troubles.forget(run.id());
+                LOG.error("replay {} failed: {}", run.id(), FaultTrace.of(fault));
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("how replay {} ended can't be noted; it is taken up again: {}", run.id(), FaultTrace.of(away));
         }
     }
 
@@ -213,7 +247,12 @@ public final class Replays implements AutoCloseable {
             return;
         }
         switch (run.signal()) {
-            case PAUSE -> table.finish(run.id(), node, "paused", null, null);
+            case PAUSE -> {
+                if (!table.stopped(run.id(), node)) { // it was cancelled meanwhile
+                    run.beat();
+                    end(run, kind, null);
+                }
+            }
             case CANCEL -> {
                 kind.cancel(run);
                 table.finish(run.id(), node, "cancelled", null, null);

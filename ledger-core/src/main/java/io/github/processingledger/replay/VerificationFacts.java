@@ -9,6 +9,7 @@ public interface VerificationFacts {
     /**
      * @param job the job's id
      * @param at when it was completed
+     * @throws UnavailableException if it can't be recorded now
      */
     void completed(String job, Instant at, Fact.VerificationCompleted fact);
 }

@@ -28,11 +28,9 @@ public final class SealedHashes {
 
     private record Part(String category, String hash) {}
 
-    private record Owned(String owner, @Nullable String category) {}
-
     /**
      * The first of these entries whose sealed parts are not those the log has hashes of: one is changed, one is there that
-     * the log does not know, or one is missing that was not destroyed.
+     * the log does not know, or one is missing that was not destroyed since.
      *
      * @param entries consecutive entries, in order
      * @return its position, 0 if all are right
@@ -120,25 +118,15 @@ public final class SealedHashes {
                 owners.add(entry.entry().subject());
             }
         }
-        Set<Owned> destroyed = owners.isEmpty() ? Set.of() : destroyed(connection, owners);
+        Destroyed destroyed = Destroyed.read(connection, owners);
         for (RecordedEntry entry : entries) {
             String owner = Objects.requireNonNullElse(entry.entry().subject(), "");
             boolean lost = missing.getOrDefault(entry.position(), Set.of()).stream()
-                    .anyMatch(part -> !destroyed.contains(new Owned(owner, part.category()))
-                            && !destroyed.contains(new Owned(owner, null)));
+                    .anyMatch(part -> !destroyed.includes(owner, part.category(), entry.position()));
             if (lost) {
                 return entry.position();
             }
         }
         return Long.MAX_VALUE;
-    }
-
-    private static Set<Owned> destroyed(Connection connection, Set<String> owners) throws SQLException {
-        return new HashSet<>(Rows.query(
-                connection,
-                SealedRows.DESTROYED,
-                row -> new Owned(row.getString(1), row.getString(2)),
-                connection.createArrayOf("varchar", owners.toArray()),
-                connection.createArrayOf("varchar", owners.toArray())));
     }
 }

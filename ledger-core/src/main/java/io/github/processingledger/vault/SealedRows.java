@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +33,11 @@ final class SealedRows {
          order by s.position, s.key_id, s.chunk\
         """;
 
-    static final String DESTROYED = """
-        select owner, category from tombstone where owner = any(?)
-        union all
-        select owner, cast(null as varchar(40)) from ended_owner where owner = any(?)\
-        """;
-
     /** A ciphertext with what the database knows of its key at the same moment. */
     @SuppressWarnings("ArrayRecordComponent") // never compared or changed
     record Found(UUID keyId, byte[] ciphertext, @Nullable WrappedKey key, boolean destroyed) {}
 
-    /** What stands at an address, and whether anything of that owner and category was destroyed. */
+    /** What stands at an address, and whether what stood there was destroyed. */
     record Reading(List<Found> found, boolean destroyed) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared or changed
@@ -52,8 +45,6 @@ final class SealedRows {
             Place place, UUID keyId, byte[] bytes, @Nullable WrappedKey key, boolean destroyed) {}
 
     private record Place(long position, String category) {}
-
-    private record Owned(String owner, @Nullable String category) {}
 
     private final Transactions transactions;
 
@@ -70,27 +61,17 @@ final class SealedRows {
                     joined(Rows.query(c, SELECT, SealedRows::chunk, Rows.any(c, "bigint", positions)));
             Set<String> owners = new LinkedHashSet<>();
             addresses.stream().filter(a -> !found.containsKey(place(a))).forEach(a -> owners.add(a.owner()));
-            Set<Owned> destroyed = owners.isEmpty() ? Set.of() : destroyed(c, owners);
+            Destroyed destroyed = Destroyed.read(c, owners);
             return addresses.stream()
                     .map(a -> new Reading(
                             found.getOrDefault(place(a), List.of()),
-                            destroyed.contains(new Owned(a.owner(), a.category()))
-                                    || destroyed.contains(new Owned(a.owner(), null))))
+                            destroyed.includes(a.owner(), a.category(), a.position())))
                     .toList();
         });
     }
 
     private static Place place(SealedAddress address) {
         return new Place(address.position(), address.category());
-    }
-
-    private static Set<Owned> destroyed(Connection connection, Set<String> owners) throws SQLException {
-        return new HashSet<>(Rows.query(
-                connection,
-                DESTROYED,
-                row -> new Owned(row.getString(1), row.getString(2)),
-                connection.createArrayOf("varchar", owners.toArray()),
-                connection.createArrayOf("varchar", owners.toArray())));
     }
 
     private static Chunk chunk(ResultSet row) throws SQLException {

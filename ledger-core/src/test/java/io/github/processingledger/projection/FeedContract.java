@@ -80,7 +80,8 @@ abstract class FeedContract extends FedRegisters {
         List<Projection> projections = startWithout("sub-1", broken);
         database.appendPeople(new Random(10), 3, 40);
         awaitHead();
-        NextGeneration next = NextGeneration.prepare(database.dataSource(), database.journal(), Registers.names());
+        NextGeneration next =
+                NextGeneration.prepare(database.dataSource(), database.journal(), Registers.names(), connection -> {});
         assertThat(next.fill(1, 120, () -> false, connection -> {})).isTrue();
         broken.set(false);
         assertThat(parked(projections).retry(firstOf("sub-1"))).isEqualTo(40);
@@ -98,7 +99,8 @@ abstract class FeedContract extends FedRegisters {
         List<Projection> projections = startWithout("sub-1", broken);
         database.appendPeople(new Random(12), 3, 40);
         awaitHead();
-        NextGeneration next = NextGeneration.prepare(database.dataSource(), database.journal(), Registers.names());
+        NextGeneration next =
+                NextGeneration.prepare(database.dataSource(), database.journal(), Registers.names(), connection -> {});
         assertThat(next.fill(1, 120, () -> false, connection -> {})).isTrue();
         assertThat(next.fill(1, 120, () -> true, connection -> {})).isFalse();
         broken.set(true);

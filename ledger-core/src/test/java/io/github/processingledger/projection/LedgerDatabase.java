@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,10 @@ public final class LedgerDatabase implements AutoCloseable {
     private final boolean temporary;
 
     private LedgerDatabase(String url, String vendor, boolean temporary) {
+        this(url, vendor, temporary, InstantSource.system());
+    }
+
+    private LedgerDatabase(String url, String vendor, boolean temporary, InstantSource clock) {
         this.url = url;
         this.vendor = vendor;
         this.temporary = temporary;
@@ -60,7 +65,8 @@ public final class LedgerDatabase implements AutoCloseable {
                     .load()
                     .migrate();
         }
-        journal = Journal.open(dataSource, JournalSettings.standard().withoutMetadata(), null);
+        journal = Journal.open(
+                dataSource, JournalSettings.standard().withoutMetadata().withClock(clock), null);
     }
 
     /** One that exists and is migrated, as another process or a restart opens it. */
@@ -77,15 +83,26 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     public static LedgerDatabase h2(Path folder) {
+        return h2(folder, InstantSource.system());
+    }
+
+    /** One whose journal has a clock of its own. */
+    public static LedgerDatabase h2(Path folder, InstantSource clock) {
         return new LedgerDatabase(
                 "jdbc:h2:file:" + folder.resolve("ledger" + NUMBER.incrementAndGet())
                         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
                 "h2",
-                true);
+                true,
+                clock);
     }
 
     public static LedgerDatabase postgres() {
-        return new LedgerDatabase(PostgresServer.migrated() + "&reWriteBatchedInserts=true", "postgresql", true);
+        return postgres(InstantSource.system());
+    }
+
+    /** One whose journal has a clock of its own. */
+    public static LedgerDatabase postgres(InstantSource clock) {
+        return new LedgerDatabase(PostgresServer.migrated() + "&reWriteBatchedInserts=true", "postgresql", true, clock);
     }
 
     public DataSource dataSource() {

@@ -29,7 +29,8 @@ final class JobNode {
 
     public static void main(String[] arguments) throws InterruptedException {
         try (LedgerDatabase database = LedgerDatabase.existing(arguments[0], arguments[1])) {
-            DataSource source = HaltingSource.of(database.dataSource(), arguments[4], Integer.parseInt(arguments[5]));
+            DataSource source =
+                    DisturbedSource.halting(database.dataSource(), arguments[4], Integer.parseInt(arguments[5]));
             Replays replays = open(database, source);
             Map<String, Object> parameters =
                     Map.copyOf(JsonReader.readObject(arguments[3].getBytes(StandardCharsets.UTF_8)));
@@ -39,11 +40,16 @@ final class JobNode {
     }
 
     static Replays open(LedgerDatabase database, DataSource source) {
-        Verifying verifying = new Verifying(
+        return Replays.open(
+                source, database.journal(), verifying(database), InstantSource.system(), 2, Duration.ofSeconds(1));
+    }
+
+    /** Results of verifications become facts, and no value is looked at. */
+    static Verifying verifying(LedgerDatabase database) {
+        return new Verifying(
                 List::of,
                 entries -> 0,
                 (job, at, fact) -> database.appendOnce("verified-" + job, entry(job, at, fact)));
-        return Replays.open(source, database.journal(), verifying, InstantSource.system(), 2, Duration.ofSeconds(1));
     }
 
     private static Entry entry(String job, Instant at, Fact.VerificationCompleted fact) {

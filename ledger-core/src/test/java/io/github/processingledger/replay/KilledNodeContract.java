@@ -36,7 +36,7 @@ abstract class KilledNodeContract {
 
     /** Before which progress a verification is killed: in log, values and registers, or in the registers alone. */
     private static final int[] IN_VERIFICATION =
-            Boolean.getBoolean("killed.everywhere") ? new int[] {3, 6, 9} : new int[] {9};
+            Boolean.getBoolean("killed.everywhere") ? new int[] {3, 5, 8} : new int[] {8};
 
     private static final int PEOPLE = 50;
     private static final int LARGEST_BATCH = 5_000;

@@ -288,9 +288,10 @@ abstract class RebuildContract {
                     .findFirst()
                     .orElseThrow()
                     .id();
-            table.finish(id, "node", "paused", null, null);
+            assertThat(table.pause(id)).isTrue();
+            assertThat(table.stopped(id, "node")).isTrue();
             assertThat(table.insert("other", "rebuild", Map.of())).isFalse();
-            assertThat(table.want(id, "cancel", "paused", "running")).isTrue();
+            assertThat(table.cancel(id)).isTrue();
             execute("update replay_job set owner = 'node' where state = 'running'");
             table.finish(id, "node", "cancelled", null, null);
         }
@@ -309,6 +310,17 @@ abstract class RebuildContract {
         assertThatThrownBy(() -> replays.start("dance", Map.of())).hasMessageContaining("rebuild");
         assertThatThrownBy(() -> replays.start("rebuild", Map.of("registers", List.of("nothing"))))
                 .hasMessageContaining("trail");
+        assertThatThrownBy(() -> replays.start("rebuild", Map.of("registers", "trail")))
+                .hasMessage("registers is a list of names");
+        assertThatThrownBy(() -> replays.start("rebuild", Map.of("from", 1L)))
+                .hasMessage("a rebuild takes nothing but: registers");
+        assertThatThrownBy(() -> replays.start("period", Map.of("subject", "sub-1")))
+                .hasMessage("a period takes nothing but: from, to");
+        assertThatThrownBy(() -> replays.start("subject", Map.of("subject", "sub-1", "policy", "x")))
+                .hasMessage("a subject takes nothing but: from, subject, to");
+        assertThatThrownBy(() -> replays.start("what-if", Map.of("policy", "x", "why", "y")))
+                .hasMessage("a what-if takes nothing but: from, policy, to");
+        assertThat(replays.list(Instant.now().plusSeconds(60), 10)).isEmpty();
         assertThat(replays.get("rpl-0")).isNull();
         assertThat(replays.pause("rpl-0")).isFalse();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processingledger.entry.RecordedEntry;
 import io.github.processingledger.fact.Fact;
+import io.github.processingledger.operation.Code;
 import io.github.processingledger.projection.LedgerDatabase;
 import io.github.processingledger.projection.RegisterProcessor;
 import io.github.processingledger.projection.Registers;
@@ -172,6 +173,26 @@ abstract class VerificationJobContract {
     }
 
     @Test
+    void of_several_faults_the_one_at_the_smallest_position_is_named() throws Exception {
+        values = entries -> entries.stream().anyMatch(entry -> entry.position() == 900) ? 900 : 0;
+        execute("delete from trail where position = 10", "update daily_count set entries = entries + 1");
+        assertThat(verify(Map.of())).containsEntry("firstWrong", 10L).containsEntry("fault", "drift");
+        values = entries -> entries.stream().anyMatch(entry -> entry.position() == 3) ? 3 : 0;
+        assertThat(verify(Map.of())).containsEntry("firstWrong", 3L).containsEntry("fault", "value");
+    }
+
+    @Test
+    void what_only_adds_up_wrongly_is_wrong_at_no_position() throws Exception {
+        execute("update daily_count set entries = entries + 1");
+        assertThat(verify(Map.of()))
+                .containsEntry("sound", false)
+                .containsEntry("fault", "drift")
+                .doesNotContainKey("firstWrong");
+        assertThat(facts)
+                .containsExactly(new Fact.VerificationCompleted(1, 1_200, false, null, Code.of("drift"), true));
+    }
+
+    @Test
     void a_ledger_that_grows_meanwhile_is_no_drift() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
@@ -201,6 +222,11 @@ abstract class VerificationJobContract {
 
     @Test
     void what_is_no_stretch_is_refused() {
+        assertThatThrownBy(() -> replays.start("verification", Map.of("too", 5L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a verification takes nothing but: from, incremental, to");
+        assertThatThrownBy(() -> replays.start("verification", Map.of("incremental", true, "to", 5L)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replays.start("verification", Map.of("from", 9L, "to", 8L)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replays.start("verification", Map.of("from", 1_201L)))

@@ -5,36 +5,53 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import javax.sql.DataSource;
 
-/** A data source that ends its process, as {@code kill -9} does, before a statement is sent for the n-th time. */
-final class HaltingSource {
+/** A data source of a node to which something happens before a statement is sent. */
+final class DisturbedSource {
     private final DataSource real;
     private final String statement;
-    private final AtomicInteger left;
+    private final IntPredicate times;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final Disturbance disturbance;
 
-    private HaltingSource(DataSource real, String statement, int times) {
+    /** What happens; if it throws, the statement is not sent. */
+    @FunctionalInterface
+    interface Disturbance {
+        void happen() throws Exception;
+    }
+
+    private DisturbedSource(DataSource real, String statement, IntPredicate times, Disturbance disturbance) {
         this.real = real;
         this.statement = statement;
-        this.left = new AtomicInteger(times);
+        this.times = times;
+        this.disturbance = disturbance;
     }
 
     /**
      * Wraps one.
      *
      * @param statement what the statement begins with
+     * @param times whether it happens before the n-th one, from 1
      */
-    static DataSource of(DataSource real, String statement, int times) {
-        HaltingSource source = new HaltingSource(real, statement, times);
+    static DataSource before(DataSource real, String statement, IntPredicate times, Disturbance disturbance) {
+        DisturbedSource source = new DisturbedSource(real, statement, times, disturbance);
         return (DataSource) Proxy.newProxyInstance(
-                HaltingSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, source::source);
+                DisturbedSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, source::source);
+    }
+
+    /** One that ends its process, as {@code kill -9} does. */
+    static DataSource halting(DataSource real, String statement, int times) {
+        return before(
+                real, statement, nth -> nth == times, () -> Runtime.getRuntime().halt(137));
     }
 
     private Object source(Object proxy, Method method, Object... arguments) throws Throwable {
         Object result = invoke(real, method, arguments);
         return result instanceof Connection connection
                 ? Proxy.newProxyInstance(
-                        HaltingSource.class.getClassLoader(),
+                        DisturbedSource.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
                         (same, call, with) -> connection(connection, call, with))
                 : result;
@@ -42,8 +59,8 @@ final class HaltingSource {
 
     private Object connection(Connection connection, Method method, Object... arguments) throws Throwable {
         boolean prepares = method.getName().equals("prepareStatement");
-        if (prepares && arguments[0].toString().startsWith(statement) && left.decrementAndGet() == 0) {
-            Runtime.getRuntime().halt(137);
+        if (prepares && arguments[0].toString().startsWith(statement) && times.test(sent.incrementAndGet())) {
+            disturbance.happen();
         }
         return invoke(connection, method, arguments);
     }
