@@ -84,14 +84,16 @@ final class EvidencePage {
         }
     }
 
-    private String result(String key, Leaf verification) {
+    private String result(String where, Leaf verification) {
+        boolean nowhere = verification.detail("fault") != null && verification.detail("firstWrong") == null;
+        String fault = String.valueOf(verification.detail("fault"));
         return text(
-                key,
+                nowhere ? "verification.nowhere" : where,
                 Map.of(
                         "from", String.valueOf(verification.detail("from")),
                         "to", String.valueOf(verification.detail("to")),
                         "position", verification.position(),
-                        "fault", String.valueOf(verification.detail("fault")),
+                        "fault", wording.textOr("evidence.fault." + fault, fault),
                         "firstWrong", String.valueOf(verification.detail("firstWrong"))));
     }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows differ
  * @param first the smallest position that a differing row speaks of, 0 if none speaks of one
  * @param listed the first of them, register by register
+ * @param parked how many entries are parked, which the registers may lack
  */
-public record Drift(long rows, long first, List<Row> listed) {
+public record Drift(long rows, long first, List<Row> listed, long parked) {
     public Drift {
         listed = List.copyOf(listed);
     }
@@ -74,8 +75,8 @@ public record Drift(long rows, long first, List<Row> listed) {
             return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
         }
 
-        Drift drift() {
-            return new Drift(rows, first, listed);
+        Drift drift(long parked) {
+            return new Drift(rows, first, listed, parked);
         }
     }
 }

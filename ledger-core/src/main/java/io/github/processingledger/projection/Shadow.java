@@ -127,7 +127,7 @@ public final class Shadow {
                                     now.includes(position, subject) || parked.includes(position, subject))
                     .run();
         }
-        return found.drift();
+        return found.drift(ParkingLot.count(connection, null));
     }
 
     /** Removes it. */

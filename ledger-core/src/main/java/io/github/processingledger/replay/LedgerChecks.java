@@ -181,6 +181,9 @@ final class LedgerChecks {
         }
         Drift drift = shadow.compare(target, open);
         result.put("drifted", drift.rows());
+        if (drift.parked() > 0) {
+            result.put("parked", drift.parked());
+        }
         if (!drift.isNone()) {
             List<Object> rows = new ArrayList<>();
             drift.listed().forEach(row -> rows.add(row.json()));

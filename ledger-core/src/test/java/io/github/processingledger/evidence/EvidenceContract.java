@@ -214,7 +214,14 @@ abstract class EvidenceContract {
         assertThat(files.get("supporting.ndjson").lines())
                 .filteredOn(line -> line.contains("fact.verification-completed"))
                 .hasSize(2);
-        assertThat(files.get("report.en.html")).contains("positions 301 to 390: leaf at position 310 (entry 395)");
+        assertThat(files.get("report.en.html"))
+                .contains("positions 301 to 390: bytes that do not have the stored hash at position 310 (entry 395)");
+
+        verified(Map.of("from", 1L, "to", 396L, "sound", false, "fault", "drift", "whole", true));
+        byte[] drifted = packOf("sub-1", 0);
+        assertThat(verify(drifted).hold()).isFalse();
+        assertThat(files(drifted).get("report.en.html"))
+                .contains("positions 1 to 396: registers that do not match the journal (entry 398)");
 
         verified(Map.of("from", 1L, "to", 397L, "sound", true, "whole", true));
         PackFindings repaired = verify(packOf("sub-1", 0));

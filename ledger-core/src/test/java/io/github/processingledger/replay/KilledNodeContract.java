@@ -115,6 +115,7 @@ abstract class KilledNodeContract {
             expected = undisturbed(kind, parameters);
             undisturbed.put(kind, expected);
         }
+        long before = database.journal().head().size();
         restart(() -> killed(kind, parameters, statement, time));
         try (Replays other = JobNode.open(database, database.dataSource())) {
             ReplayProgress left = other.list(InstantSource.system().instant().plusSeconds(9), 1)
@@ -125,6 +126,9 @@ abstract class KilledNodeContract {
             assertThat(done.state()).as(String.valueOf(done.failure())).isEqualTo("done");
             assertThat(new TreeMap<>(done.result())).isEqualTo(expected);
         }
+        assertThat(database.journal().head().size())
+                .as("nothing was done twice, and nothing but a verification says anything in the ledger")
+                .isEqualTo(kind.equals("verification") ? before + 1 : before);
     }
 
     private Map<String, Object> undisturbed(String kind, Map<String, Object> parameters) throws InterruptedException {

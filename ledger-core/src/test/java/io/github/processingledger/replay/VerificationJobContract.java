@@ -175,10 +175,18 @@ abstract class VerificationJobContract {
     @Test
     void of_several_faults_the_one_at_the_smallest_position_is_named() throws Exception {
         values = entries -> entries.stream().anyMatch(entry -> entry.position() == 900) ? 900 : 0;
-        execute("delete from trail where position = 10", "update daily_count set entries = entries + 1");
+        SpoiltTrail.remove(database.dataSource(), 10, 10);
+        execute("update daily_count set entries = entries + 1");
         assertThat(verify(Map.of())).containsEntry("firstWrong", 10L).containsEntry("fault", "drift");
         values = entries -> entries.stream().anyMatch(entry -> entry.position() == 3) ? 3 : 0;
         assertThat(verify(Map.of())).containsEntry("firstWrong", 3L).containsEntry("fault", "value");
+    }
+
+    @Test
+    void a_sound_result_says_what_the_registers_lack_because_it_is_parked() throws Exception {
+        execute(
+                "insert into parked_entry (position, subject, reason, attempts, parked_at) values (5000, 'sub-x', '', 1, 0)");
+        assertThat(verify(Map.of())).containsEntry("sound", true).containsEntry("parked", 1L);
     }
 
     @Test
