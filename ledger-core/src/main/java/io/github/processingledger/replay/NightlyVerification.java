@@ -137,6 +137,6 @@ public final class NightlyVerification implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown(); // no interrupt: it would close the file of an H2 database under everybody's feet
     }
 }

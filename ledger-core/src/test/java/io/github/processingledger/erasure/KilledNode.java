@@ -17,7 +17,7 @@ final class KilledNode {
         Path keys = Path.of(arguments[2]);
         String account = arguments[3];
         String pause = arguments[4];
-        try (Node node = new Node(Store.existing(arguments[0], arguments[1]), keys)) {
+        try (Node node = new Node(Store.migrated(arguments[0], arguments[1]), keys)) {
             endLease(node);
             try (Destroyer destroyer = node.destroyer()) {
                 destroyer.work();

@@ -80,11 +80,20 @@ abstract class Store {
     }
 
     /** A database that another process has made and migrated; it can be opened only. */
+    static Store migrated(String url, String vendor) {
+        return existing(url, vendor, false);
+    }
+
+    /** A database that another process has made, with or without tables. */
     static Store existing(String url, String vendor) {
+        return existing(url, vendor, true);
+    }
+
+    private static Store existing(String url, String vendor, boolean migrating) {
         return new Store() {
             @Override
             HikariDataSource open() {
-                return pool();
+                return migrating ? super.open() : pool();
             }
 
             @Override
