@@ -76,11 +76,8 @@ final class TrailWalk {
             if (!all) {
                 return pages.reached;
             }
-            if (heads.size() < most) {
-                return end;
-            }
-            reached = edge(heads.getLast().first());
-            if (!timeIsLeft.getAsBoolean()) {
+            reached = heads.size() < most ? end : edge(heads.getLast().first());
+            if (reached == end || !timeIsLeft.getAsBoolean()) {
                 return reached;
             }
         }

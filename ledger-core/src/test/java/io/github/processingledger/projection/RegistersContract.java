@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the registers on every database. */
@@ -132,6 +133,33 @@ abstract class RegistersContract extends FedRegisters {
                                         .toList(),
                                 RandomFilters.context(each.entry())))
                         .toList());
+    }
+
+    @Test
+    void no_entry_is_found_twice_where_pages_end() throws Exception {
+        for (int pages : List.of(1, 3, 1, 15)) { // 1, 4, 5 and 20 pages, of which 4 are looked for at first, then 16
+            database.append(
+                    new RandomFilters(new Random(pages)).entries(256 * pages).subList(0, 256 * pages));
+            feed();
+            List<Long> all = LongStream.rangeClosed(1, database.journal().head().size())
+                    .boxed()
+                    .toList();
+            assertThat(registers.entries(EntryFilter.any(), 0, 10_000).value())
+                    .extracting(TrailRow::position)
+                    .isEqualTo(all);
+            assertThat(registers
+                            .newestEntries(EntryFilter.any(), Long.MAX_VALUE, 10_000)
+                            .value())
+                    .extracting(TrailRow::position)
+                    .isEqualTo(all.reversed());
+            EntryFilter some = EntryFilter.any().upTo(200);
+            assertThat(registers.entries(some, 100, 10_000).value())
+                    .extracting(TrailRow::position)
+                    .isEqualTo(all.subList(100, 200));
+            assertThat(registers.countEntries(EntryFilter.any()).value()).isEqualTo(all.size());
+            assertThat(registers.search(EntryFilter.any(), 257, 10_000).value().reached())
+                    .isEqualTo(1);
+        }
     }
 
     private static EntryFilter filter(String act, String purpose, String category, String recipient, Boolean refused) {
