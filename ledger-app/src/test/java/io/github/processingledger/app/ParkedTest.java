@@ -40,7 +40,7 @@ class ParkedTest {
         void a_parked_entry_is_seen_in_the_metrics_listed_and_tried_again() throws Exception {
             try (RunningLedger ledger = start()) {
                 JdbcClient jdbc = ledger.part(JdbcClient.class);
-                jdbc.sql("alter table trail add constraint no_use check (act <> 'use')")
+                jdbc.sql("alter table daily_count add constraint no_use check (act <> 'use')")
                         .update();
                 report(ledger, Told.collection("p-1", "name"));
                 report(ledger, Told.use("p-1", "name"));
@@ -62,7 +62,7 @@ class ParkedTest {
 
                 String retry = "/api/v1/parked/" + parked.get(0).get("position") + "/retry";
                 assertThat(ledger.auditor().post(retry, Calls.JSON, "").json()).isEqualTo(Map.of("released", 0L));
-                jdbc.sql("alter table trail drop constraint no_use").update();
+                jdbc.sql("alter table daily_count drop constraint no_use").update();
                 assertThat(ledger.service().post(retry, Calls.JSON, "").status())
                         .as("a key that reports")
                         .isEqualTo(403);

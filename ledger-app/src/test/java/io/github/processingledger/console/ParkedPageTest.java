@@ -8,6 +8,8 @@ import io.github.processingledger.entry.SubjectReference;
 import io.github.processingledger.intake.Lookups;
 import io.github.processingledger.operation.Actor;
 import io.github.processingledger.operation.Code;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +19,8 @@ class ParkedPageTest extends BrowserTest {
     @Test
     void a_parked_entry_is_listed_and_tried_again_until_it_is_written() throws Exception {
         JdbcClient jdbc = ledger.part(JdbcClient.class);
-        jdbc.sql("alter table trail add constraint no_parker check (role <> 'parker')")
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        jdbc.sql("alter table trail_page add constraint nothing_new check (recorded_to < " + now + ")")
                 .update();
         try (Chromium.Visit visit = browser.visit(1200)) {
             ledger.part(Lookups.class)
@@ -37,7 +40,7 @@ class ParkedPageTest extends BrowserTest {
             assertThat(page.textContent("[role=status]")).contains("failed again");
             assertThat(page.textContent("tbody tr td:nth-child(4)")).isEqualTo(Integer.toString(attempts + 1));
             visit.assertClean();
-            jdbc.sql("alter table trail drop constraint no_parker").update();
+            jdbc.sql("alter table trail_page drop constraint nothing_new").update();
             page.click("tbody button");
             assertThat(page.textContent("[role=status]")).contains("Written");
             assertThat(page.isVisible("p.empty")).isTrue();
@@ -45,7 +48,8 @@ class ParkedPageTest extends BrowserTest {
             page.navigate(ledger.address("/"));
             assertThat(page.locator(".health a[href='/replay/parked']").count()).isZero();
         } finally {
-            jdbc.sql("alter table trail drop constraint if exists no_parker").update();
+            jdbc.sql("alter table trail_page drop constraint if exists nothing_new")
+                    .update();
         }
     }
 }
