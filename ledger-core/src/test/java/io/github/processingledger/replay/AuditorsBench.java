@@ -99,6 +99,8 @@ final class AuditorsBench {
         try (RegisterProcessor processor = new RegisterProcessor(
                 database.dataSource(), database.engine(), InstantSource.system(), Duration.ofSeconds(5))) {
             processor.start();
+            database.appendPeopleOnly(
+                    new Random(1), 20, GROUP / 20); // until the feed has passed all that it finds written
             registers.awaitPosition(database.journal().head().size(), Duration.ofHours(1));
             long start = System.nanoTime();
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(database, over, written, start));
