@@ -54,7 +54,8 @@ final class EntryFacts {
             String text = value instanceof Collection<?> several
                     ? several.stream().map(each -> shown(name, each)).collect(Collectors.joining(", "))
                     : shown(name, value);
-            lines.add(new Line(label(label), text, isId(text), href(name, String.valueOf(value))));
+            String path = label.equals("from") && value instanceof Long ? "fromPosition" : label;
+            lines.add(new Line(label(path), text, isId(text), href(name, String.valueOf(value))));
         }
     }
 

@@ -115,7 +115,7 @@ final class EntryWords {
 
     private void members(Map<?, ?> members, String within, List<String> parts) {
         new TreeMap<>(members).forEach((name, value) -> {
-            String path = within + name;
+            String path = within + (name.equals("from") && value instanceof Long ? "fromPosition" : name);
             if (value instanceof Map<?, ?> inner) {
                 members(inner, path + ".", parts);
             } else {
