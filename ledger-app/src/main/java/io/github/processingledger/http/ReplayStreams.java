@@ -99,7 +99,7 @@ final class ReplayStreams implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        clockwork.shutdownNow();
+        clockwork.shutdown(); // no interrupt: it would close the file of an H2 database under everybody's feet
         listeners.forEach(listener -> listener.emitter.complete());
         listeners.clear();
         senders.shutdown();

@@ -152,7 +152,7 @@ public final class WitnessedCheckpoints implements AutoCloseable {
             if (before != null) {
                 return kept(before, with(signed, witnesses.cosignatures(before)));
             }
-            Witnesses.Answers answers = witnesses.show(signed, Set.of(), required);
+            Witnesses.Answers answers = witnesses.show(signed, required);
             SignedNote cosigned = with(signed, answers.cosignatures());
             boolean behind = answers.behind() > size(signed);
             if (behind && witnesses.cosigners(cosigned).size() < required && attempt < TRIES) {
@@ -208,7 +208,7 @@ public final class WitnessedCheckpoints implements AutoCloseable {
      */
     public void requireWitnesses() {
         if (required > 0) {
-            int present = witnesses.show(publish(), Set.of(), required).present();
+            int present = witnesses.show(publish(), required).present();
             if (present < required) {
                 throw new TooFewWitnessesException(present, required);
             }

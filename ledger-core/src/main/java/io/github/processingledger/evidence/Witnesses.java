@@ -10,7 +10,6 @@ import io.github.processingledger.proof.witness.WitnessClient;
 import io.github.processingledger.proof.witness.WitnessClient.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,15 +100,14 @@ final class Witnesses {
     /**
      * Shows a checkpoint to those who are not known to be away, and to the others only as far as they are needed.
      *
-     * @param except those who are not asked
      * @param needed so many of those who are asked have to be present
      */
-    Answers show(SignedNote note, Collection<VerifierKey> except, int needed) {
+    Answers show(SignedNote note, int needed) {
         Set<VerifierKey> knownAway = Set.copyOf(away);
-        Answers answers = ask(clients(except, knownAway, false), note, Integer.MAX_VALUE);
+        Answers answers = ask(clients(knownAway, false), note, Integer.MAX_VALUE);
         return answers.present() >= needed
                 ? answers
-                : answers.and(ask(clients(except, knownAway, true), note, needed - answers.present()));
+                : answers.and(ask(clients(knownAway, true), note, needed - answers.present()));
     }
 
     /** Shows a checkpoint to everybody who has not cosigned it, however long it takes. */
@@ -121,10 +119,9 @@ final class Witnesses {
         return ask(others, note, Integer.MAX_VALUE);
     }
 
-    private List<WitnessClient> clients(Collection<VerifierKey> except, Set<VerifierKey> knownAway, boolean isAway) {
+    private List<WitnessClient> clients(Set<VerifierKey> knownAway, boolean isAway) {
         return clients.stream()
-                .filter(witness ->
-                        !except.contains(witness.verifierKey()) && knownAway.contains(witness.verifierKey()) == isAway)
+                .filter(witness -> knownAway.contains(witness.verifierKey()) == isAway)
                 .toList();
     }
 
@@ -153,7 +150,8 @@ final class Witnesses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            threads.shutdownNow();
+            // No interrupt: who is left may be reading the tree, and would close the file of an H2 database.
+            threads.shutdown();
         }
         return new Answers(cosignatures, behind, present);
     }
